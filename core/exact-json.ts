@@ -20,6 +20,13 @@ export function parseExactJson(text: string, make: (digits: string) => unknown):
   );
 }
 
+/** The text of a value with bigint, to the digit. */
+export function writeExactJson(value: unknown): string {
+  return JSON.stringify(value, (_key, one: unknown) =>
+    typeof one === 'bigint' ? rawJSON(String(one)) : one,
+  );
+}
+
 /** A value that JSON.stringify writes as these digits. */
 export function exactDigits(digits: string): object {
   return rawJSON(digits);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Campaign } from '../../stats/helldivers1/fetch-campaign.ts';
+import type { FrameState } from '../../stats/helldivers1/fetch-frames.ts';
 import type { FrontState } from '../../stats/helldivers1/fetch-fronts.ts';
 
 const UNIX = z.int().meta({ description: 'Unix seconds' });
@@ -10,10 +11,14 @@ const COUNTERS = z
 
 export const MAP = z
   .object({
-    earned: z.int().meta({ description: 'Regions captured, 0 to 10' }),
+    earned: z
+      .int()
+      .nullable()
+      .meta({ description: 'Regions captured, 0 to 10; null if the points cannot be true' }),
     regions: z
-      .record(z.string(), z.object({ status: z.string(), percent: z.number() }))
-      .meta({ description: 'By region, 1 to 11; 11 is the homeworld' }),
+      .record(z.string(), z.object({ status: z.string(), percent: z.number().nullable() }))
+      .nullable()
+      .meta({ description: 'By region, 1 to 11; 11 is the homeworld. null if the points cannot be true' }),
     marks: z.record(z.string(), z.string()).meta({ description: 'Running events by region' }),
   })
   .meta({ id: 'Helldivers1Map' });
@@ -29,7 +34,7 @@ const FRONT = z
     points_max: z.number(),
     introduction_order: z.int(),
     statistics: COUNTERS,
-    suspect: z.array(z.string()).meta({ description: 'Counters that cannot be true' }),
+    suspect: z.array(z.string()).meta({ description: 'Counters and points that cannot be true' }),
     map: MAP,
   })
   .meta({ id: 'Helldivers1Front' });
@@ -46,6 +51,7 @@ const EVENT = z
     points: z.number(),
     points_max: z.number(),
     status: z.enum(['active', 'success', 'fail']),
+    suspect: z.array(z.string()).meta({ description: 'Points that cannot be true' }),
     players_at_start: z.int().nullable(),
   })
   .meta({ id: 'Helldivers1Event' });
@@ -55,6 +61,7 @@ const SNAPSHOT = z
     season: z.int(),
     time: UNIX,
     data: z.array(z.object({ points: z.number(), points_taken: z.number(), status: z.string() })),
+    suspect: z.array(z.array(z.string())).meta({ description: 'By front: points that cannot be true' }),
   })
   .meta({ id: 'Helldivers1Snapshot' });
 
@@ -72,11 +79,15 @@ export const CAMPAIGN = z
 
 /** The map of a front as the answers show it. */
 export function mapOf({ map }: FrontState): z.infer<typeof MAP> {
-  const regions = Object.entries(map.regions).map(([region, [status, percent]]) => [
+  const regions = Object.entries(map.regions ?? {}).map(([region, [status, percent]]) => [
     region,
     { status, percent },
   ]);
-  return { earned: map.earned, marks: map.marks, regions: Object.fromEntries(regions) };
+  return {
+    earned: map.earned,
+    marks: map.marks,
+    regions: map.regions === null ? null : Object.fromEntries(regions),
+  };
 }
 
 /** A war as the answers show it. */
@@ -86,8 +97,8 @@ export function campaignOf(campaign: Campaign): z.infer<typeof CAMPAIGN> {
     last_updated: campaign.lastUpdated,
     live: campaign.fronts.map(frontOf),
     introduction_order: campaign.introductionOrder === null ? null : [...campaign.introductionOrder],
-    points_max: campaign.pointsMax === null ? null : [...campaign.pointsMax],
-    snapshots: [...campaign.frames],
+    points_max: campaign.pointsMax?.map(Number) ?? null,
+    snapshots: campaign.frames.map(snapshotOf),
     events: campaign.events.map((event) => ({
       season: event.season,
       event_id: event.eventId,
@@ -96,12 +107,22 @@ export function campaignOf(campaign: Campaign): z.infer<typeof CAMPAIGN> {
       region: event.region,
       start_time: event.startTime,
       end_time: event.endTime,
-      points: event.points,
-      points_max: event.pointsMax,
+      points: Number(event.points),
+      points_max: Number(event.pointsMax),
       status: event.status,
+      suspect: [...event.suspect],
       players_at_start: event.playersAtStart,
     })),
   };
+}
+
+function snapshotOf({ season, time, data, suspect }: FrameState): z.infer<typeof SNAPSHOT> {
+  const fronts = data.map(({ points, points_taken: taken, status }) => ({
+    points: Number(points),
+    points_taken: Number(taken),
+    status,
+  }));
+  return { season, time, data: fronts, suspect: suspect.map((marks) => [...marks]) };
 }
 
 function frontOf(front: FrontState): z.infer<typeof FRONT> {
@@ -110,9 +131,9 @@ function frontOf(front: FrontState): z.infer<typeof FRONT> {
     enemy: front.enemy,
     time: front.time,
     status: front.status,
-    points: front.points,
-    points_taken: front.pointsTaken,
-    points_max: front.pointsMax,
+    points: Number(front.points),
+    points_taken: Number(front.pointsTaken),
+    points_max: Number(front.pointsMax),
     introduction_order: front.introductionOrder,
     statistics:
       front.counters === null

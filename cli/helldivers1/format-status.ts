@@ -17,7 +17,7 @@ export function formatStatus(war: War, unconfirmed: readonly number[], now: Date
     ...war.fronts.map(frontLine),
     ...(war.events.length === 0 ? ['  Nothing is under attack.'] : war.events.map(eventLine)),
     ...suspects.map(
-      (front) => `  Counters of ${nameFront(front.enemy)} cannot be true (${front.suspect.join(', ')}).`,
+      (front) => `  Numbers of ${nameFront(front.enemy)} cannot be true (${front.suspect.join(', ')}).`,
     ),
     ...(unconfirmed.length === 0 ? [] : [`  Not told whole yet: war ${unconfirmed.join(', ')}.`]),
   ];
@@ -27,9 +27,13 @@ function frontLine(front: FrontState): string {
   const { enemy, status, map, influencePct } = front;
   const players = playersOf(front);
   const divers = players === null ? '' : `, ${formatNumber(players, LOCALE)} players`;
-  const course =
-    status === 'active' ? `${map.earned} of 10 regions, ${formatNumber(influencePct, LOCALE, 1)} %` : status;
+  const course = status === 'active' ? sayRegions(map.earned, influencePct) : status;
   return `  ${nameFront(enemy).padEnd(10)} ${course}${divers}`;
+}
+
+function sayRegions(earned: number | null, influencePct: number | null): string {
+  if (earned === null) return 'regions unknown';
+  return `${earned} of 10 regions, ${formatNumber(influencePct, LOCALE, 1)} %`;
 }
 
 function eventLine(event: EventState): string {
@@ -37,7 +41,10 @@ function eventLine(event: EventState): string {
     event.type === 'attack'
       ? `Assault on ${namePlace(event.enemy, event.region)}`
       : `Defence of ${namePlace(event.enemy, event.region)} against the ${nameFront(event.enemy)}`;
-  const points = `${formatNumber(event.points, LOCALE)} of ${formatNumber(event.pointsMax, LOCALE)} points`;
+  const points =
+    event.suspect.length === 0
+      ? `${formatNumber(Number(event.points), LOCALE)} of ${formatNumber(Number(event.pointsMax), LOCALE)} points`
+      : `points unknown (${event.suspect.join(', ')})`;
   const course = event.isResultPending
     ? 'over, result pending'
     : `${event.pace ?? 'running'}, ${formatDuration(event.remainingS * 1000)} left`;

@@ -92,7 +92,7 @@ function describeOddities({ war, unconfirmed }: WarHealth): HealthLine[] {
         ]),
     ...suspects.map(
       ({ enemy, suspect }) =>
-        `Helldivers 1: counters of ${nameFront(enemy)} cannot be true (${suspect.join(', ')}); no ratio of them is shown.`,
+        `Helldivers 1: numbers of ${nameFront(enemy)} cannot be true (${suspect.join(', ')}); no share or ratio of them is shown.`,
     ),
   ].map((say) => ({ isWell: true, say }));
 }

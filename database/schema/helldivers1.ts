@@ -2,6 +2,8 @@
 import type { ColumnType } from 'kysely';
 import type { Json } from './column-types.ts';
 
+/** An integer of any size; read as text, so that no digit is lost. */
+type Digits = ColumnType<string, string | number | bigint, string | number | bigint>;
 type NullableJson = ColumnType<unknown, string | null, string | null>;
 
 export interface Helldivers1SeasonTable {
@@ -21,8 +23,8 @@ export interface Helldivers1EventTable {
   enemy: number;
   start_time: number;
   end_time: number;
-  points: number;
-  points_max: number;
+  points: Digits;
+  points_max: Digits;
   status: 'active' | 'success' | 'fail';
   players_at_start: number | null;
   observed_time: number;
@@ -34,7 +36,7 @@ export interface Helldivers1EventSampleTable {
   kind: 'defend' | 'attack';
   event_id: number;
   time: number;
-  points: number;
+  points: Digits;
   status: 'active' | 'success' | 'fail';
 }
 
@@ -64,9 +66,9 @@ export interface Helldivers1LiveTable extends Helldivers1CounterColumns {
   observed_time: number;
   observed_hash: Buffer;
   status: 'active' | 'defeated' | 'hidden';
-  points: number;
-  points_taken: number;
-  points_max: number;
+  points: Digits;
+  points_taken: Digits;
+  points_max: Digits;
   introduction_order: number;
   map: Json;
   suspect: Json;

@@ -1,5 +1,7 @@
 import { sql, type Transaction } from 'kysely';
+import { writeExactJson } from '../../core/exact-json.ts';
 import type { DB } from '../../database/schema.ts';
+import type { Amount } from '../../parsers/helldivers1/amount.ts';
 import { type Answer, newestOfSeasons } from './answer.ts';
 
 /**
@@ -15,7 +17,7 @@ export async function confirmSeasons(trx: Transaction<DB>, answers: readonly Ans
     await sql`
       update helldivers1.seasons
       set last_updated = ${time}, observed_hash = ${answer.hash},
-        introduction_order = ${JSON.stringify(order)}, points_max = ${JSON.stringify(pointsMax)}
+        introduction_order = ${JSON.stringify(order)}, points_max = ${writeExactJson(pointsMax)}
       where season = ${season}
         and (last_updated is null or (last_updated, observed_hash) < (${time}::bigint, ${answer.hash}::bytea))`.execute(
       trx,
@@ -23,7 +25,7 @@ export async function confirmSeasons(trx: Transaction<DB>, answers: readonly Ans
   }
 }
 
-function numbersOf(answer: Answer): { order: readonly number[]; pointsMax: readonly number[] } {
+function numbersOf(answer: Answer): { order: readonly number[]; pointsMax: readonly Amount[] } {
   const { document } = answer;
   if (document.kind === 'snapshots')
     return { order: document.introductionOrder, pointsMax: document.pointsMax };

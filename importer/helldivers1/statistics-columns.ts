@@ -11,9 +11,11 @@ export const OTHER_SEASON = 'season';
  * @param season of the answer.
  */
 export function statisticsColumns(statistics: Statistics, season: number): Counters & { suspect: string } {
-  const marks = [
-    ...findSuspects(statistics.counters),
-    ...(statistics.season === season ? [] : [OTHER_SEASON]),
-  ];
-  return { ...statistics.counters, suspect: JSON.stringify(marks) };
+  return { ...statistics.counters, suspect: JSON.stringify(statisticsMarks(statistics, season)) };
+}
+
+/** Marks of impossible values; none without statistics. @param season of the answer. */
+export function statisticsMarks(statistics: Statistics | undefined, season: number): string[] {
+  if (statistics === undefined) return [];
+  return [...findSuspects(statistics.counters), ...(statistics.season === season ? [] : [OTHER_SEASON])];
 }

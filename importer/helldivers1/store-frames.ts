@@ -1,4 +1,5 @@
 import { sql, type Transaction } from 'kysely';
+import { writeExactJson } from '../../core/exact-json.ts';
 import type { DB } from '../../database/schema.ts';
 import type { ArchiveAnswer } from './answer.ts';
 
@@ -16,7 +17,7 @@ export async function storeFrames(trx: Transaction<DB>, answers: readonly Archiv
         {
           season: document.season,
           time,
-          data: JSON.stringify(fronts),
+          data: writeExactJson(fronts),
           observed_time: document.time,
           observed_hash: hash,
         },

@@ -1,9 +1,10 @@
 import type { Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { buildFrontMap } from '../../parsers/helldivers1/build-front-map.ts';
+import { findFrontSuspects } from '../../parsers/helldivers1/find-point-suspects.ts';
 import type { Front, StatusDocument } from '../../parsers/helldivers1/status-document.ts';
 import { compareMoments, momentOf, newestOfSeasons, type Moment, type StatusAnswer } from './answer.ts';
-import { OTHER_SEASON, statisticsColumns } from './statistics-columns.ts';
+import { OTHER_SEASON, statisticsMarks } from './statistics-columns.ts';
 
 /**
  * Stores the fronts of each war from its newest status; an older one changes nothing.
@@ -48,7 +49,10 @@ function toRow(document: StatusDocument, front: Front, hash: Buffer) {
     introduction_order: front.introductionOrder,
     all_players: document.statistics.length === 0 ? null : allPlayers,
     map: JSON.stringify(buildFrontMap(front, running, time)),
-    ...(statistics === undefined ? { suspect: '[]' } : statisticsColumns(statistics, season)),
-    ...(front.season === season ? {} : { suspect: JSON.stringify([OTHER_SEASON]) }),
+    ...statistics?.counters,
+    suspect: JSON.stringify([
+      ...(front.season === season ? statisticsMarks(statistics, season) : [OTHER_SEASON]),
+      ...findFrontSuspects(front),
+    ]),
   };
 }

@@ -1,9 +1,10 @@
+import type { Amount } from './amount.ts';
 import type { FrontStatus } from './fields.ts';
 import type { WarEvent } from './war-event.ts';
 
 export type FrameFront = {
-  readonly points: number;
-  readonly points_taken: number;
+  readonly points: Amount;
+  readonly points_taken: Amount;
   readonly status: FrontStatus;
 };
 
@@ -17,7 +18,7 @@ export type ArchiveDocument = {
   readonly time: number;
   readonly season: number;
   readonly introductionOrder: readonly number[];
-  readonly pointsMax: readonly number[];
+  readonly pointsMax: readonly Amount[];
   readonly frames: readonly Frame[];
   readonly events: readonly WarEvent[];
   /** Parts that were skipped because they are invalid, in words. */

@@ -1,3 +1,4 @@
+import { pointShare } from './find-point-suspects.ts';
 import type { Front } from './status-document.ts';
 import { HOMEWORLD, SUPER_EARTH, type WarEvent } from './war-event.ts';
 
@@ -7,14 +8,17 @@ export const REGIONS = 10;
 export const REGION_STATES = ['captured', 'in_progress', 'lost'] as const;
 export type RegionState = (typeof REGION_STATES)[number];
 
+/** The share is null for an assault whose points cannot be right. */
+export type RegionShare = readonly [RegionState, number | null];
+
 export const MARKS = ['defend', 'attack', 'result pending'] as const;
 export type Mark = (typeof MARKS)[number];
 
 export type FrontMap = {
-  /** Regions that are completely captured, 0 to 10. */
-  readonly earned: number;
-  /** By number, 1 to 11: state, and the captured share in percent with two decimals. */
-  readonly regions: Readonly<Record<string, readonly [RegionState, number]>>;
+  /** Regions that are completely captured, 0 to 10; null if the points of an active front cannot be right. */
+  readonly earned: number | null;
+  /** By number, 1 to 11: state, and the captured share in percent with two decimals; null if unknown, as `earned`. */
+  readonly regions: Readonly<Record<string, RegionShare>> | null;
   /** By number of the region: its event. An event past its end time is over and its result is pending. */
   readonly marks: Readonly<Record<string, Mark>>;
 };
@@ -23,7 +27,7 @@ export type FrontMap = {
  * The map of one front at the moment of an answer.
  *
  * A region takes pointsMax / 10; earned = floor(points / that), the next one has the rest. A defeated front is captured
- * completely; a hidden one, or one without pointsMax, not at all. The homeworld shows the running assault.
+ * completely; a hidden one not at all. The homeworld shows the running assault.
  *
  * @param time of the answer, unix seconds.
  * @param running events of this war that are active; the caller leaves out those of other wars.
@@ -32,36 +36,43 @@ export function buildFrontMap(front: Front, running: readonly WarEvent[], time: 
   const own = running.filter((event) => event.enemy === front.enemy && event.region !== SUPER_EARTH);
   const assault = own.find((event) => event.region === HOMEWORLD);
   const earned = countEarned(front);
+  const marks = own.map(
+    (event) => [String(event.region), event.endTime <= time ? 'result pending' : event.type] as const,
+  );
+  return {
+    earned,
+    regions: earned === null ? null : regionsOf(front, earned, assault),
+    marks: Object.fromEntries(marks),
+  };
+}
+
+function regionsOf(front: Front, earned: number, assault: WarEvent | undefined): Record<string, RegionShare> {
   const regions = Array.from({ length: HOMEWORLD }, (_, i) => {
     const region = i + 1;
     return [String(region), regionOf(front, earned, region, assault)] as const;
   });
-  const marks = own.map(
-    (event) => [String(event.region), event.endTime <= time ? 'result pending' : event.type] as const,
-  );
-  return { earned, regions: Object.fromEntries(regions), marks: Object.fromEntries(marks) };
+  return Object.fromEntries(regions);
 }
 
-function countEarned({ status, points, pointsMax }: Front): number {
-  if (status === 'defeated') return REGIONS;
-  if (status === 'hidden' || pointsMax <= 0) return 0;
-  return Math.min(REGIONS, Math.max(0, Math.floor((points * REGIONS) / pointsMax)));
+function countEarned(front: Front): number | null {
+  if (front.status === 'defeated') return REGIONS;
+  if (front.status === 'hidden') return 0;
+  if (pointShare(front) === null) return null;
+  return Math.floor((Number(front.points) * REGIONS) / Number(front.pointsMax));
 }
 
-function regionOf(
-  front: Front,
-  earned: number,
-  region: number,
-  assault: WarEvent | undefined,
-): readonly [RegionState, number] {
+function regionOf(front: Front, earned: number, region: number, assault: WarEvent | undefined): RegionShare {
   if (front.status === 'defeated') return ['captured', 100];
-  if (region === HOMEWORLD && assault !== undefined)
-    return ['in_progress', share(assault.points, assault.pointsMax)];
+  if (region === HOMEWORLD && assault !== undefined) return ['in_progress', shareOfAssault(assault)];
   if (region <= earned) return ['captured', 100];
-  if (region !== earned + 1 || front.status === 'hidden' || front.pointsMax <= 0) return ['lost', 0];
+  if (region !== earned + 1 || front.status === 'hidden') return ['lost', 0];
   if (region === HOMEWORLD) return ['in_progress', 0];
-  const step = front.pointsMax / REGIONS;
-  return ['in_progress', share(front.points - earned * step, step)];
+  const step = Number(front.pointsMax) / REGIONS;
+  return ['in_progress', share(Number(front.points) - earned * step, step)];
+}
+
+function shareOfAssault(assault: WarEvent): number | null {
+  return pointShare(assault) === null ? null : share(Number(assault.points), Number(assault.pointsMax));
 }
 
 /** In percent with two decimals, 0 to 100. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toAmount } from './amount.ts';
 
 /** Position in the answers: 0 Bugs, 1 Cyborgs, 2 Illuminate. */
 export const ENEMIES = [0, 1, 2] as const;
@@ -27,3 +28,6 @@ export const counter = z
   .union([z.number().refine(Number.isInteger, 'must be an integer'), z.bigint()])
   .transform(BigInt)
   .refine((value) => value > -LIMIT && value < LIMIT, 'must have at most 100 digits');
+
+/** The same, as a number where it is exact. */
+export const amount = counter.transform(toAmount);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ArchiveDocument, Frame, FrameFront } from './archive-document.ts';
 import { failure, type Parsed } from './failures.ts';
-import { answerTime, ENEMIES, eventTime, frontStatus, season } from './fields.ts';
+import { amount, answerTime, ENEMIES, eventTime, frontStatus, season } from './fields.ts';
 import { findArchiveSeason } from './find-archive-season.ts';
 import { openAnswer } from './open-answer.ts';
 import { readEvents } from './parse-status.ts';
@@ -11,7 +11,7 @@ import { sayIssue } from './war-event.ts';
 const shape = z.looseObject({
   time: answerTime,
   introduction_order: z.array(z.int().min(0).max(255)).max(ENEMIES.length).nullable(),
-  points_max: z.array(z.int().min(0)).max(ENEMIES.length).nullable(),
+  points_max: z.array(amount).max(ENEMIES.length).nullable(),
   snapshots: z.array(z.unknown()),
 });
 
@@ -20,7 +20,7 @@ const CLOCKS_S = 300;
 
 const frame = z.object({ season, time: eventTime, data: z.string() });
 const frameFronts = z
-  .array(z.object({ points: z.int(), points_taken: z.int(), status: frontStatus }))
+  .array(z.object({ points: amount, points_taken: amount, status: frontStatus }))
   .min(1)
   .max(3);
 

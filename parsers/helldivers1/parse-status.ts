@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Counters } from './counters.data.ts';
 import { failure, type Parsed } from './failures.ts';
-import { answerTime, counter, ENEMIES, enemy, frontStatus, season } from './fields.ts';
+import { amount, answerTime, counter, ENEMIES, enemy, frontStatus, season } from './fields.ts';
 import { mapCounters } from './map-counters.ts';
 import { type Answer, openAnswer } from './open-answer.ts';
 import type { Front, Statistics, StatusDocument } from './status-document.ts';
@@ -15,9 +15,9 @@ const shape = z.looseObject({
     .array(
       z.object({
         season,
-        points: z.int(),
-        points_taken: z.int(),
-        points_max: z.int(),
+        points: amount,
+        points_taken: amount,
+        points_max: amount,
         introduction_order: z.int().min(0).max(255),
         status: frontStatus,
       }),

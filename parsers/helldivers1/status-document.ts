@@ -1,3 +1,4 @@
+import type { Amount } from './amount.ts';
 import type { Counters } from './counters.data.ts';
 import type { Enemy, FrontStatus } from './fields.ts';
 import type { WarEvent } from './war-event.ts';
@@ -7,10 +8,10 @@ export type Front = {
   readonly season: number;
   readonly enemy: Enemy;
   /** Decreases with lost defences. */
-  readonly points: number;
+  readonly points: Amount;
   /** Everything that was ever captured: never decreases, and can exceed pointsMax. */
-  readonly pointsTaken: number;
-  readonly pointsMax: number;
+  readonly pointsTaken: Amount;
+  readonly pointsMax: Amount;
   readonly status: FrontStatus;
   /** The order in which fronts appeared: 0, 1, 2; 255 until then. */
   readonly introductionOrder: number;

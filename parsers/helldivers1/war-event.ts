@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Enemy, enemy, eventTime, season } from './fields.ts';
+import type { Amount } from './amount.ts';
+import { amount, type Enemy, enemy, eventTime, season } from './fields.ts';
 
 export type EventType = 'defend' | 'attack';
 
@@ -21,8 +22,8 @@ export type WarEvent = {
   readonly enemy: Enemy;
   readonly startTime: number;
   readonly endTime: number;
-  readonly points: number;
-  readonly pointsMax: number;
+  readonly points: Amount;
+  readonly pointsMax: Amount;
   readonly status: EventStatus;
   readonly playersAtStart: number | null;
 };
@@ -34,8 +35,8 @@ const shape = z.object({
   end_time: eventTime,
   region: z.int().min(0).max(HOMEWORLD).optional(),
   enemy,
-  points: z.int(),
-  points_max: z.int(),
+  points: amount,
+  points_max: amount,
   status: z.enum(EVENT_STATUSES),
   players_at_start: z.int().nullish(),
 });

@@ -1,10 +1,12 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import type { DB } from '../../database/schema.ts';
+import type { Amount } from '../../parsers/helldivers1/amount.ts';
 import { fetchCurrentWar } from './fetch-current-war.ts';
 import { type EventState, fetchEvents } from './fetch-events.ts';
 import { fetchFrames, type FrameState } from './fetch-frames.ts';
 import { type FrontState, fetchFronts } from './fetch-fronts.ts';
+import { readAmounts } from './fetch-seasons.ts';
 
 const numbers = z.array(z.number()).nullable();
 
@@ -14,7 +16,7 @@ export type Campaign = {
   /** Time of the newest complete answer, unix seconds. */
   readonly lastUpdated: number;
   readonly introductionOrder: readonly number[] | null;
-  readonly pointsMax: readonly number[] | null;
+  readonly pointsMax: readonly Amount[] | null;
   /** null while the war goes on, or if no answer proves how it ended. */
   readonly outcome: 'victory' | 'defeat' | null;
   /** Empty for a war of which only the archive is stored. */
@@ -34,7 +36,8 @@ export async function fetchCampaign(db: Kysely<DB>, season?: number): Promise<Ca
   if (wanted === undefined) return null;
   const row = await db
     .selectFrom('helldivers1.seasons')
-    .select(['season', 'last_updated', 'introduction_order', 'points_max', 'outcome'])
+    .select(['season', 'last_updated', 'introduction_order', 'outcome'])
+    .select(sql<string | null>`points_max::text`.as('points_max'))
     .where('last_updated', 'is not', null)
     .where('season', '=', wanted)
     .executeTakeFirst();
@@ -48,7 +51,7 @@ export async function fetchCampaign(db: Kysely<DB>, season?: number): Promise<Ca
     season: row.season,
     lastUpdated: row.last_updated,
     introductionOrder: numbers.parse(row.introduction_order),
-    pointsMax: numbers.parse(row.points_max),
+    pointsMax: readAmounts(row.points_max),
     outcome: row.outcome,
     fronts,
     frames,

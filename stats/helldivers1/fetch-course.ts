@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
+import type { Amount } from '../../parsers/helldivers1/amount.ts';
 import { fetchCampaign } from './fetch-campaign.ts';
 import type { EventState } from './fetch-events.ts';
 import type { FrameState } from './fetch-frames.ts';
@@ -25,7 +26,7 @@ export type Course = EventCounts & {
   /** Days from the first to the last frame; null with fewer than two frames. */
   readonly days: number | null;
   /** Points at the end of each front, by enemy; null if not known. */
-  readonly pointsMax: readonly (number | null)[];
+  readonly pointsMax: readonly (Amount | null)[];
   readonly frames: readonly FrameState[];
   readonly events: readonly EventState[];
 };

@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
+import { type Amount, toAmount } from '../../parsers/helldivers1/amount.ts';
+import { findPointSuspects } from '../../parsers/helldivers1/find-point-suspects.ts';
 import type { EventStatus, EventType } from '../../parsers/helldivers1/war-event.ts';
 import { type Progress, progressOf } from './pace.ts';
 
@@ -11,10 +13,12 @@ export type EventState = Progress & {
   readonly enemy: number;
   readonly region: number;
   readonly status: EventStatus;
-  readonly points: number;
-  readonly pointsMax: number;
+  readonly points: Amount;
+  readonly pointsMax: Amount;
   readonly startTime: number;
   readonly endTime: number;
+  /** Marks of points that cannot be true: then no share and no pace is known. */
+  readonly suspect: readonly string[];
   readonly playersAtStart: number | null;
   /** Of that answer. */
   readonly time: number;
@@ -39,8 +43,8 @@ export async function fetchEvents(db: Kysely<DB>, season?: number): Promise<Even
       status: row.status,
       startTime: row.start_time,
       endTime: row.end_time,
-      points: row.points,
-      pointsMax: row.points_max,
+      points: toAmount(BigInt(row.points)),
+      pointsMax: toAmount(BigInt(row.points_max)),
     };
     return {
       type: row.kind,
@@ -49,6 +53,7 @@ export async function fetchEvents(db: Kysely<DB>, season?: number): Promise<Even
       enemy: row.enemy,
       region: row.region,
       ...course,
+      suspect: findPointSuspects(course),
       playersAtStart: row.players_at_start,
       time: row.observed_time,
       isConfirmed: row.last_updated !== null,

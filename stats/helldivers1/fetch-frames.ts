@@ -1,11 +1,13 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import type { DB } from '../../database/schema.ts';
-import { FRONT_STATUSES } from '../../parsers/helldivers1/fields.ts';
+import type { Amount } from '../../parsers/helldivers1/amount.ts';
+import { findFrontSuspects } from '../../parsers/helldivers1/find-point-suspects.ts';
+import { amount, FRONT_STATUSES } from '../../parsers/helldivers1/fields.ts';
+import { readJson } from '../../parsers/helldivers1/read-json.ts';
+import { readAmounts } from './fetch-seasons.ts';
 
-const data = z.array(
-  z.object({ points: z.number(), points_taken: z.number(), status: z.enum(FRONT_STATUSES) }),
-);
+const data = z.array(z.object({ points: amount, points_taken: amount, status: z.enum(FRONT_STATUSES) }));
 
 /** The fronts of a war at one moment of its course, in the order of the answers. */
 export type FrameState = {
@@ -13,15 +15,31 @@ export type FrameState = {
   /** Unix seconds. */
   readonly time: number;
   readonly data: z.infer<typeof data>;
+  /** By front: marks of points that cannot be true. */
+  readonly suspect: readonly (readonly string[])[];
 };
 
 /** @param season one war only; all without it. */
 export async function fetchFrames(db: Kysely<DB>, season?: number): Promise<FrameState[]> {
   let query = db
-    .selectFrom('helldivers1.snapshots')
-    .select(['season', 'time', 'data'])
-    .orderBy('season')
-    .orderBy('time');
-  if (season !== undefined) query = query.where('season', '=', season);
-  return (await query.execute()).map((row) => ({ ...row, data: data.parse(row.data) }));
+    .selectFrom('helldivers1.snapshots as f')
+    .innerJoin('helldivers1.seasons as s', 's.season', 'f.season')
+    .select(['f.season', 'f.time'])
+    .select([sql<string>`f.data::text`.as('data'), sql<string | null>`s.points_max::text`.as('points_max')])
+    .orderBy('f.season')
+    .orderBy('f.time');
+  if (season !== undefined) query = query.where('f.season', '=', season);
+  return (await query.execute()).map(({ season: of, time, data: text, points_max: goals }) => {
+    const fronts = data.parse(readJson(text));
+    const suspect = marksOf(fronts, readAmounts(goals));
+    return { season: of, time, data: fronts, suspect };
+  });
+}
+
+function marksOf(fronts: z.infer<typeof data>, goals: readonly Amount[] | null): string[][] {
+  return fronts.map(({ points, points_taken: pointsTaken, status }, enemy) => {
+    const pointsMax = goals?.[enemy];
+    // Without the goal of a front there is nothing to compare with.
+    return pointsMax === undefined ? [] : findFrontSuspects({ points, pointsTaken, pointsMax, status });
+  });
 }

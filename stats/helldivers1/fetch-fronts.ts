@@ -2,7 +2,9 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { DB } from '../../database/schema.ts';
 import { type FrontMap, MARKS, REGION_STATES, REGIONS } from '../../parsers/helldivers1/build-front-map.ts';
+import { type Amount, toAmount } from '../../parsers/helldivers1/amount.ts';
 import type { Counters } from '../../parsers/helldivers1/counters.data.ts';
+import { pointShare } from '../../parsers/helldivers1/find-point-suspects.ts';
 import type { FrontStatus } from '../../parsers/helldivers1/fields.ts';
 import { readCounters, selectCounters } from './counters.ts';
 import { type Ratios, ratiosOf } from './ratios.ts';
@@ -14,18 +16,18 @@ export type FrontState = Ratios & {
   /** Of the status, unix seconds. */
   readonly time: number;
   readonly status: FrontStatus;
-  readonly points: number;
-  readonly pointsTaken: number;
-  readonly pointsMax: number;
+  readonly points: Amount;
+  readonly pointsTaken: Amount;
+  readonly pointsMax: Amount;
   readonly introductionOrder: number;
-  /** points / pointsMax in percent with four decimals; null without pointsMax. */
+  /** points / pointsMax in percent with four decimals; null if one of them cannot be true. */
   readonly influencePct: number | null;
   /** Of the region behind the earned ones, three decimals; null unless the front is active. */
   readonly inProgressPercent: number | null;
   readonly map: FrontMap;
   /** null where the status had no statistics of this front. */
   readonly counters: Counters | null;
-  /** Marks of counters that cannot be true: then no ratio is shown. */
+  /** Marks of counters and points that cannot be true: then no ratio of them is shown. */
   readonly suspect: readonly string[];
   /** Players of all fronts that the status has statistics of, also of those that it does not list; null without any. */
   readonly allPlayers: bigint | null;
@@ -33,8 +35,8 @@ export type FrontState = Ratios & {
 };
 
 const map = z.object({
-  earned: z.int(),
-  regions: z.record(z.string(), z.tuple([z.enum(REGION_STATES), z.number()])),
+  earned: z.int().nullable(),
+  regions: z.record(z.string(), z.tuple([z.enum(REGION_STATES), z.number().nullable()])).nullable(),
   marks: z.record(z.string(), z.enum(MARKS)),
 });
 const marks = z.array(z.string());
@@ -54,17 +56,21 @@ export async function fetchFronts(db: Kysely<DB>, season?: number): Promise<Fron
   const rows = await query.execute();
   return rows.map((row) => {
     const counters = readCounters(row.counters);
+    const points = {
+      points: toAmount(BigInt(row.points)),
+      pointsMax: toAmount(BigInt(row.points_max)),
+    };
+    const share = pointShare(points);
     return {
       season: row.season,
       enemy: row.enemy,
       time: row.observed_time,
       status: row.status,
-      points: row.points,
-      pointsTaken: row.points_taken,
-      pointsMax: row.points_max,
+      ...points,
+      pointsTaken: toAmount(BigInt(row.points_taken)),
       introductionOrder: row.introduction_order,
-      influencePct: percent(row.points, row.points_max, 4),
-      inProgressPercent: inProgress(row),
+      influencePct: share === null ? null : Number((share * 100).toFixed(4)),
+      inProgressPercent: share === null || row.status !== 'active' ? null : inProgress(points),
       map: map.parse(row.map),
       counters,
       ...ratiosOf(counters),
@@ -75,13 +81,11 @@ export async function fetchFronts(db: Kysely<DB>, season?: number): Promise<Fron
   });
 }
 
-function inProgress(row: { status: FrontStatus; points: number; points_max: number }): number | null {
-  if (row.status !== 'active' || row.points_max <= 0) return null;
-  const step = row.points_max / REGIONS;
-  const earned = Math.min(REGIONS, Math.max(0, Math.floor((row.points * REGIONS) / row.points_max)));
-  return percent(Math.max(0, row.points - earned * step), step, 3);
-}
-
-function percent(part: number, whole: number, decimals: number): number | null {
-  return whole <= 0 ? null : Number(((part / whole) * 100).toFixed(decimals));
+/** @param amounts plausible ones. */
+function inProgress(amounts: { readonly points: Amount; readonly pointsMax: Amount }): number {
+  const points = Number(amounts.points);
+  const pointsMax = Number(amounts.pointsMax);
+  const step = pointsMax / REGIONS;
+  const earned = Math.floor((points * REGIONS) / pointsMax);
+  return Number(((Math.max(0, points - earned * step) / step) * 100).toFixed(3));
 }

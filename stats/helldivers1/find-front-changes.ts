@@ -5,7 +5,11 @@ export type Poll = {
   readonly season: number;
   /** Unix seconds. */
   readonly time: number;
-  readonly fronts: readonly { readonly status: FrontStatus; readonly earned: number }[];
+  readonly fronts: readonly {
+    readonly status: FrontStatus;
+    /** null if the points cannot be true. */
+    readonly earned: number | null;
+  }[];
 };
 
 export type FrontChangeKind = 'begun' | 'introduced' | 'defeated' | 'region won' | 'region lost';
@@ -23,7 +27,7 @@ export type FrontChange = {
 
 type Known = {
   readonly status: FrontStatus;
-  readonly earned: number;
+  readonly earned: number | null;
   /** What the last status said that differs, not yet confirmed by a second one. */
   readonly claimed: number | null;
 };
@@ -62,10 +66,19 @@ export function findFrontChanges(polls: readonly Poll[]): FrontChange[] {
 type Front = Poll['fronts'][number];
 
 function step(before: Known | undefined, { status, earned }: Front): Known {
-  const isSettled = before === undefined || before.status !== status || status !== 'active';
+  if (earned === null) return skip(before, status);
+  const isSettled =
+    before === undefined || before.earned === null || before.status !== status || status !== 'active';
   if (isSettled || earned === before.earned || earned === before.claimed)
     return { status, earned, claimed: null };
   return { status, earned: before.earned, claimed: earned };
+}
+
+/** A status of which the regions are not known neither confirms nor refutes what another one said. */
+function skip(before: Known | undefined, status: FrontStatus): Known {
+  if (before === undefined || before.status !== status)
+    return { status, earned: before?.earned ?? null, claimed: null };
+  return before;
 }
 
 function changeOf(
@@ -77,7 +90,8 @@ function changeOf(
     if (status === 'defeated') return { kind: 'defeated', regions: null };
     return status === 'active' && before.status === 'hidden' ? { kind: 'introduced', regions: null } : null;
   }
-  if (status !== 'active' || earned === before.earned || earned !== before.claimed) return null;
+  if (status !== 'active' || earned === null || before.earned === null) return null;
+  if (earned === before.earned || earned !== before.claimed) return null;
   return earned > before.earned
     ? { kind: 'region won', regions: [before.earned + 1, earned] }
     : { kind: 'region lost', regions: [earned + 1, before.earned] };

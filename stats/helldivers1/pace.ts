@@ -1,3 +1,5 @@
+import type { Amount } from '../../parsers/helldivers1/amount.ts';
+import { findPointSuspects, pointShare } from '../../parsers/helldivers1/find-point-suspects.ts';
 import type { EventStatus } from '../../parsers/helldivers1/war-event.ts';
 
 export type Pace = 'ahead' | 'on pace' | 'behind';
@@ -10,14 +12,14 @@ type Course = {
   readonly status: EventStatus;
   readonly startTime: number;
   readonly endTime: number;
-  readonly points: number;
-  readonly pointsMax: number;
+  readonly points: Amount;
+  readonly pointsMax: Amount;
 };
 
 export type Progress = {
   /** Seconds until its end, negative after it. */
   readonly remainingS: number;
-  /** Null unless it runs: an event past its end is over, whatever its status says. */
+  /** Null unless it runs: an event past its end is over, whatever its status says. Null also if its points cannot be true. */
   readonly pace: Pace | null;
   /** Points that a steady course would have by now; null unless it runs. */
   readonly expected: number | null;
@@ -32,16 +34,17 @@ export type Progress = {
  *
  * @param time of the answer, unix seconds.
  */
-export function progressOf(
-  { status, startTime, endTime, points, pointsMax }: Course,
-  time: number,
-): Progress {
+export function progressOf(course: Course, time: number): Progress {
+  const { status, startTime, endTime } = course;
   const remainingS = endTime - time;
   const isRunning = status === 'active' && remainingS > 0 && endTime > startTime;
-  if (!isRunning) {
+  const areKnown = findPointSuspects(course).length === 0;
+  if (!isRunning || !areKnown) {
     const isResultPending = status === 'active' && remainingS <= 0;
     return { remainingS, pace: null, expected: null, neededPerHour: null, isResultPending };
   }
+  const points = Number(course.points);
+  const pointsMax = Number(course.pointsMax);
   const expected = (pointsMax * Math.max(0, time - startTime)) / (endTime - startTime);
   const pace = points > AHEAD * expected ? 'ahead' : points < expected ? 'behind' : 'on pace';
   const neededPerHour = Math.max(0, pointsMax - points) / (remainingS / HOUR_S);
@@ -52,8 +55,8 @@ const NEAR = 0.95;
 const LATE = 0.75;
 
 /** Whether the goal is near: 95 % of the points. */
-export function isNear({ points, pointsMax }: Course): boolean {
-  return pointsMax > 0 && points >= NEAR * pointsMax;
+export function isNear(course: Course): boolean {
+  return (pointShare(course) ?? 0) >= NEAR;
 }
 
 /** Whether it is behind in the last quarter of its time. @param time of the answer, unix seconds. */

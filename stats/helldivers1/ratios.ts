@@ -1,3 +1,4 @@
+import { isPointMark } from '../../parsers/helldivers1/find-point-suspects.ts';
 import type { Counters } from '../../parsers/helldivers1/counters.data.ts';
 
 /** Each null where there is nothing to divide by. */
@@ -23,7 +24,7 @@ export function ratiosOf(counters: Counters | null): Ratios {
 
 /** Without the ratios of counters that cannot be true. */
 export function ratiosToShow(front: Ratios & { readonly suspect: readonly string[] }): Ratios {
-  if (front.suspect.length > 0) return NO_RATIOS;
+  if (front.suspect.some((mark) => !isPointMark(mark))) return NO_RATIOS;
   const { winRate, accuracy, killsPerDeath } = front;
   return { winRate, accuracy, killsPerDeath };
 }

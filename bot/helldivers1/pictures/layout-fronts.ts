@@ -61,9 +61,9 @@ function layoutSuperEarth(mark: RegionMark | null, y: number): Mark[] {
 
 function layoutRegion({ region, isOurs, pct, mark }: RegionProps, x: number, y: number): Mark[] {
   const box = { x, y, w: CELL, h: BAR };
-  const share = isOurs ? 1 : Math.min(Math.max(pct / 100, 0), 1);
+  const share = isOurs ? 1 : Math.min(Math.max((pct ?? 0) / 100, 0), 1);
   return [
-    { kind: 'rect', role: 'bar', box, fill: COLOR.raised, radius: SIZE.rowRadius },
+    { kind: 'rect', role: pct === null ? 'panel' : 'bar', box, fill: COLOR.raised, radius: SIZE.rowRadius },
     ...(share > 0
       ? [
           {
@@ -75,9 +75,20 @@ function layoutRegion({ region, isOurs, pct, mark }: RegionProps, x: number, y: 
           },
         ]
       : []),
+    ...(pct === null ? [unknown(x, y)] : []),
     label(region === 11 ? 'HW' : String(region), x, y),
     ...(mark === null ? [] : [markIcon(mark, x, y)]),
   ];
+}
+
+/** Stands in a region of which nothing is known. */
+function unknown(x: number, y: number): Mark {
+  return placeText({
+    within: { x, y: y + 8, w: CELL, h: BAR - 16 },
+    text: '?',
+    color: COLOR.muted,
+    align: 'center',
+  });
 }
 
 function label(text: string, x: number, y: number): Mark {

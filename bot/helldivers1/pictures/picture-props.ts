@@ -6,8 +6,8 @@ export type RegionProps = {
   /** 1 to 11; 11 is the homeworld. */
   readonly region: number;
   readonly isOurs: boolean;
-  /** How much of it is ours, 0 to 100, while it is fought over. */
-  readonly pct: number;
+  /** How much of it is ours, 0 to 100, while it is fought over; null if that is not known. */
+  readonly pct: number | null;
   readonly mark: RegionMark | null;
 };
 
@@ -38,8 +38,10 @@ export type CourseProps = {
   readonly labels: readonly string[];
   readonly fronts: readonly {
     readonly name: string;
-    /** Points of the front in percent of its largest, oldest first; null while it is hidden. */
+    /** Points of the front in percent of its largest, oldest first; null while it is hidden or not known. */
     readonly values: readonly (number | null)[];
+    /** How many values are not known, because the points cannot be true. */
+    readonly unknown: number;
     readonly bands: readonly EventBand[];
   }[];
 };

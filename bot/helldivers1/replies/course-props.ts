@@ -1,6 +1,8 @@
+import { hasNoShare, pointShare } from '../../../parsers/helldivers1/find-point-suspects.ts';
 import type { Course } from '../../../stats/helldivers1/fetch-course.ts';
 import type { EventState } from '../../../stats/helldivers1/fetch-events.ts';
 import { nameFront } from '../../../stats/helldivers1/name-place.ts';
+import { count } from '../../../wording/format-numbers.ts';
 import type { CourseProps, EventBand } from '../pictures/picture-props.ts';
 import { seasonNumbers } from './season-words.ts';
 
@@ -18,22 +20,39 @@ export function courseProps(course: Course, locale: string): CourseProps {
   });
   return {
     title: `War ${season}`,
-    detail: seasonNumbers(course, locale)
-      .slice(2)
-      .map(([name, value]) => `${name} ${value}`)
-      .join(', '),
+    detail: [
+      ...seasonNumbers(course, locale)
+        .slice(2)
+        .map(([name, value]) => `${name} ${value}`),
+      ...sayUnknown(course, locale),
+    ].join(', '),
     labels: times.map((time) => date.format(time * 1000)),
     fronts: FRONTS.map((enemy) => ({
       name: nameFront(enemy),
       values: frames.map(({ data }) => {
         const front = data[enemy];
-        const most = pointsMax[enemy] ?? 0;
-        if (front === undefined || front.status === 'hidden' || most <= 0) return null;
-        return front.status === 'defeated' ? 100 : Math.min((front.points / most) * 100, 100);
+        const goal = pointsMax[enemy] ?? null;
+        if (front === undefined || front.status === 'hidden' || goal === null) return null;
+        if (front.status === 'defeated') return 100;
+        const share = pointShare({ points: front.points, pointsMax: goal });
+        return share === null ? null : share * 100;
       }),
+      unknown: countUnknown(course, enemy),
       bands: events.filter((event) => event.enemy === enemy).flatMap((event) => bandOf(event, times)),
     })),
   };
+}
+
+/** How many frames have points of that active front that cannot be true: gaps in the picture. */
+function countUnknown({ frames }: Course, enemy: number): number {
+  return frames.filter(
+    ({ data, suspect }) => data[enemy]?.status === 'active' && hasNoShare(suspect[enemy] ?? []),
+  ).length;
+}
+
+function sayUnknown(course: Course, locale: string): string[] {
+  const unknown = FRONTS.reduce((sum, enemy) => sum + countUnknown(course, enemy), 0);
+  return unknown === 0 ? [] : [count(unknown, 'unknown value', locale)];
 }
 
 /** The band of a finished event within the frames. */

@@ -1,4 +1,5 @@
 // /hd1 front: one front of the running war.
+import { isPointMark } from '../../../parsers/helldivers1/find-point-suspects.ts';
 import { playersOf } from '../../../stats/helldivers1/count-players.ts';
 import type { EventState } from '../../../stats/helldivers1/fetch-events.ts';
 import type { FrontState } from '../../../stats/helldivers1/fetch-fronts.ts';
@@ -65,11 +66,23 @@ export function buildFrontReply(page: FrontPage, now: Date, { locale, mention }:
 
 /** Where the front stands now. */
 function sayPlace({ status, enemy, map }: FrontState): string {
-  return status === 'active' ? `; next is ${namePlace(enemy, Math.min(map.earned + 1, 11))}` : '';
+  return status === 'active' && map.earned !== null
+    ? `; next is ${namePlace(enemy, Math.min(map.earned + 1, 11))}`
+    : '';
 }
 
 function sayNumbers(front: FrontState, locale: string): string {
-  const { counters, suspect } = front;
+  return [sayCounters(front, locale), ...sayPointMarks(front)].join('\n');
+}
+
+function sayPointMarks({ suspect }: FrontState): string[] {
+  const marks = suspect.filter(isPointMark);
+  return marks.length === 0 ? [] : [`-# Points of this front cannot be true: ${marks.join(', ')}.`];
+}
+
+function sayCounters(front: FrontState, locale: string): string {
+  const { counters } = front;
+  const suspect = front.suspect.filter((mark) => !isPointMark(mark));
   if (counters === null) return 'The status has no statistics of this front.';
   const number = (value: bigint) => formatNumber(Number(value), locale);
   const { winRate, accuracy, killsPerDeath } = ratiosToShow(front);

@@ -3,6 +3,7 @@ import type { FrontState } from '../../../stats/helldivers1/fetch-fronts.ts';
 import type { FrontMap } from '../../../parsers/helldivers1/build-front-map.ts';
 import { HOMEWORLD, SUPER_EARTH } from '../../../parsers/helldivers1/war-event.ts';
 import { nameFront, namePlace } from '../../../stats/helldivers1/name-place.ts';
+import { sayEarned } from './war-words.ts';
 import type { FrontsProps, RegionMark, RegionProps } from '../pictures/picture-props.ts';
 
 type Fronts = { readonly fronts: readonly FrontState[]; readonly events: readonly EventState[] };
@@ -13,18 +14,18 @@ export function frontsProps({ fronts, events }: Fronts, detail: string): FrontsP
     detail,
     fronts: fronts.map(({ enemy, status, map }) => ({
       name: nameFront(enemy),
-      course: status === 'active' ? `${map.earned} of 10 regions` : status,
+      course: status === 'active' ? sayEarned(map.earned) : status,
       superEarth: markOf(events.find((event) => event.region === SUPER_EARTH && event.enemy === enemy)),
-      regions: Object.keys(map.regions)
-        .map(Number)
-        .toSorted((a, b) => a - b)
-        .map((region): RegionProps => {
-          const [state, pct] = map.regions[String(region)] ?? ['lost', 0];
-          const mark = map.marks[String(region)] ?? null;
-          return { region, isOurs: state === 'captured', pct: state === 'in_progress' ? pct : 0, mark };
-        }),
+      regions: Array.from({ length: HOMEWORLD }, (_, i) => regionProps(map, i + 1)),
     })),
   };
+}
+
+function regionProps({ regions, marks }: FrontMap, region: number): RegionProps {
+  const mark = marks[String(region)] ?? null;
+  if (regions === null) return { region, isOurs: false, pct: null, mark };
+  const [state, pct] = regions[String(region)] ?? ['lost', 0];
+  return { region, isOurs: state === 'captured', pct: state === 'in_progress' ? pct : 0, mark };
 }
 
 function markOf(event: EventState | undefined): RegionMark | null {
@@ -34,7 +35,7 @@ function markOf(event: EventState | undefined): RegionMark | null {
 
 /**
  * The fronts in words, for where the picture cannot be drawn: Super Earth, then a block for each of its 11 regions; swords
- * stand where an event runs.
+ * stand where an event runs, question marks where nothing is known.
  */
 export function sayFronts({ fronts, events }: Fronts): string {
   return fronts
@@ -48,5 +49,6 @@ export function sayFronts({ fronts, events }: Fronts): string {
 
 function blockOf({ regions, marks }: FrontMap, region: string): string {
   if (marks[region] !== undefined) return '⚔';
+  if (regions === null) return '?';
   return regions[region]?.[0] === 'captured' ? '▰' : '▱';
 }

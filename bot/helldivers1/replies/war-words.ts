@@ -1,5 +1,6 @@
 // How names and numbers of a war are written, the same in every answer and post.
 import { time, TimestampStyles } from '@discordjs/formatters';
+import { pointShare } from '../../../parsers/helldivers1/find-point-suspects.ts';
 import { SUPER_EARTH } from '../../../parsers/helldivers1/war-event.ts';
 import type { EventState } from '../../../stats/helldivers1/fetch-events.ts';
 import type { FrontState } from '../../../stats/helldivers1/fetch-fronts.ts';
@@ -16,9 +17,14 @@ export function inTime(unixS: number): string {
 /** "3 of 10 regions, 13.0% of region 4", "defeated", "hidden". */
 export function sayCourse({ status, map, inProgressPercent }: FrontState, locale: string): string {
   if (status !== 'active') return status;
-  const regions = `${map.earned} of 10 regions`;
-  if (inProgressPercent === null || map.earned >= 10) return regions;
+  const regions = sayEarned(map.earned);
+  if (inProgressPercent === null || map.earned === null || map.earned >= 10) return regions;
   return `${regions}, ${formatNumber(unfinished(inProgressPercent), locale, 1)}% of region ${map.earned + 1}`;
+}
+
+/** @param earned null if the points cannot be true. */
+export function sayEarned(earned: number | null): string {
+  return earned === null ? 'regions unknown' : `${earned} of 10 regions`;
 }
 
 /** "Assault on Cyberstan" or "Defence of Wise against the Bugs". */
@@ -40,8 +46,6 @@ export function sayResult({ type, status, isResultPending }: EventState): string
 
 /** A running event in two lines: what, progress, pace and time left. */
 export function runningEvent(event: EventState, locale: string): string {
-  const share = event.pointsMax > 0 ? (event.points / event.pointsMax) * 100 : 0;
-  const progress = `${progressBar(share)} ${formatNumber(event.points, locale)} of ${formatNumber(event.pointsMax, locale)}`;
   const course = event.isResultPending
     ? `over ${inTime(event.endTime)}, result pending`
     : [
@@ -51,7 +55,13 @@ export function runningEvent(event: EventState, locale: string): string {
       ].join(', ');
   // The last defence of a war decides it.
   const title = event.region === SUPER_EARTH ? `Last stand: ${sayEvent(event)}` : sayEvent(event);
-  return `**${title}**\n${progress}\n-# ${course}`;
+  return `**${title}**\n${sayProgress(event, locale)}\n-# ${course}`;
+}
+
+function sayProgress({ points, pointsMax }: EventState, locale: string): string {
+  const share = pointShare({ points, pointsMax });
+  if (share === null) return 'points unknown';
+  return `${progressBar(share * 100)} ${formatNumber(Number(points), locale)} of ${formatNumber(Number(pointsMax), locale)}`;
 }
 
 /** Rounded up, because fewer would not do. */

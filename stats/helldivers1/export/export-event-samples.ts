@@ -1,3 +1,4 @@
+import { exactNumber } from './exact-number.ts';
 import type { Exporter } from '../../game-exports.ts';
 
 /** One object per sample of a defence or an assault. */
@@ -13,6 +14,14 @@ export const exportEventSamples: Exporter = async function* exportEventSamples(d
     .orderBy('time')
     .execute();
   for (const { kind, event_id: eventId, season, time, points, status, last_updated: updated } of rows) {
-    yield { type: kind, eventId, season, time, points, status, confirmed: updated !== null };
+    yield {
+      type: kind,
+      eventId,
+      season,
+      time,
+      points: exactNumber(BigInt(points)),
+      status,
+      confirmed: updated !== null,
+    };
   }
 };

@@ -1,4 +1,5 @@
 import { fetchEvents } from '../fetch-events.ts';
+import { exactNumber } from './exact-number.ts';
 import type { Exporter } from '../../game-exports.ts';
 
 /** One object per defence or assault; what remains and its pace as of `time`, that of the newest answer that named it. */
@@ -11,13 +12,14 @@ export const exportEvents: Exporter = async function* exportEvents(db) {
       enemy: event.enemy,
       region: event.region,
       status: event.status,
-      points: event.points,
-      pointsMax: event.pointsMax,
+      points: exactNumber(event.points),
+      pointsMax: exactNumber(event.pointsMax),
       start: event.startTime,
       dur: event.endTime - event.startTime,
       remainingS: event.remainingS,
       pace: event.pace,
       playersAtStart: event.playersAtStart,
+      suspect: event.suspect,
       time: event.time,
       confirmed: event.isConfirmed,
     };

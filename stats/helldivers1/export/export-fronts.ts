@@ -3,8 +3,8 @@ import { exactNumber } from './exact-number.ts';
 import type { Exporter } from '../../game-exports.ts';
 
 /**
- * One object per front of a war that a status told of. Ratios are those of what is stored, also of counters that `suspect`
- * marks; nobody is shown those.
+ * One object per front of a war that a status told of. Ratios of counters are those of what is stored, also of what
+ * `suspect` marks; nobody is shown those. What follows from points that it marks is null.
  */
 export const exportFronts: Exporter = async function* exportFronts(db) {
   for (const front of await fetchFronts(db)) {
@@ -14,9 +14,9 @@ export const exportFronts: Exporter = async function* exportFronts(db) {
       time: front.time,
       status: front.status,
       order: front.introductionOrder,
-      points: front.points,
-      pointsMax: front.pointsMax,
-      taken: front.pointsTaken,
+      points: exactNumber(front.points),
+      pointsMax: exactNumber(front.pointsMax),
+      taken: exactNumber(front.pointsTaken),
       earned: front.map.earned,
       influencePct: front.influencePct,
       inProgressPercent: front.inProgressPercent,

@@ -2,6 +2,7 @@ import { fetchEvents } from '../fetch-events.ts';
 import { fetchFrames } from '../fetch-frames.ts';
 import { fetchFronts, type FrontState } from '../fetch-fronts.ts';
 import { fetchSeasons } from '../fetch-seasons.ts';
+import { exactFronts } from './exact-fronts.ts';
 import { exactNumber } from './exact-number.ts';
 import type { Exporter } from '../../game-exports.ts';
 
@@ -13,7 +14,7 @@ export const exportSeasons: Exporter = async function* exportSeasons(db) {
   const fronts = Map.groupBy(await fetchFronts(db), (front) => front.season);
   const frames = Map.groupBy(await fetchFrames(db), (frame) => frame.season);
   const running = (await fetchEvents(db)).filter((event) => event.status === 'active');
-  for (const { lastUpdated, ...season } of await fetchSeasons(db)) {
+  for (const { lastUpdated, pointsMax, ...season } of await fetchSeasons(db)) {
     const own = running.filter((event) => event.season === season.season);
     const course = frames.get(season.season) ?? [];
     const active = Map.groupBy(own, (event) => event.type);
@@ -21,8 +22,9 @@ export const exportSeasons: Exporter = async function* exportSeasons(db) {
       ...season,
       ...newestStatus(fronts.get(season.season)),
       active: Object.fromEntries([...active].map(([type, events]) => [type, events.map((e) => e.eventId)])),
-      first: course[0]?.data ?? null,
-      last: course.at(-1)?.data ?? null,
+      pointsMax: pointsMax?.map(exactNumber) ?? null,
+      first: exactFronts(course[0]),
+      last: exactFronts(course.at(-1)),
       lastUpdated,
       confirmed: lastUpdated !== null,
     };

@@ -17,7 +17,7 @@ export async function fetchWarGauges(db: Kysely<DB>, pins: number): Promise<Game
     ...(war === null ? [] : [gauge('answer_timestamp_seconds', 'The time in the newest status', war.time)]),
     gauge('pins', 'Approved keys of the API', pins),
     gauge('unconfirmed_seasons', 'Wars that only slots of other wars name', unconfirmed.length),
-    gauge('suspect_fronts', 'Fronts of the running war with counters that cannot be true', suspects),
+    gauge('suspect_fronts', 'Fronts of the running war with numbers that cannot be true', suspects),
     gauge('rejected_answers', 'Answers that were kept and not believed', rejected?.count ?? 0),
     ...endpoints.map(({ name, failingSince }) =>
       gauge('endpoint_failing', 'Whether an endpoint fails', failingSince === null ? 0 : 1, {

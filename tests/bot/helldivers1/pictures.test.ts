@@ -39,17 +39,39 @@ const course = (days: number): CourseProps => ({
     {
       name: 'Bugs',
       values: Array.from({ length: days }, (_, day) => (day * 100) / days),
+      unknown: 0,
       bands: [
         { from: 0.2, to: 0.3, kind: 'defend', isSuccess: false },
         { from: 1, to: days - 1, kind: 'attack', isSuccess: true },
       ],
     },
-    { name: 'Cyborgs', values: Array.from({ length: days }, () => 40), bands: [] },
-    { name: 'Illuminate', values: Array.from({ length: days }, () => null), bands: [] },
+    { name: 'Cyborgs', values: Array.from({ length: days }, () => 40), unknown: 0, bands: [] },
+    { name: 'Illuminate', values: Array.from({ length: days }, () => null), unknown: 0, bands: [] },
   ],
 });
 
+const UNKNOWN: FrontsProps = {
+  detail: 'War 200',
+  fronts: [
+    {
+      name: 'Bugs',
+      course: 'regions unknown',
+      superEarth: null,
+      regions: regions(0, null).map((region) => ({ ...region, pct: null })),
+    },
+    {
+      name: 'Cyborgs',
+      course: '10 of 10 regions',
+      superEarth: null,
+      regions: regions(10, 'attack').map((region) =>
+        region.region === 11 ? { ...region, pct: null } : region,
+      ),
+    },
+  ],
+};
+
 const SCENES = {
+  'an unknown front and assault': layouts.fronts(UNKNOWN),
   'three fronts': layouts.fronts(FRONTS),
   'one front': layouts.fronts({ ...FRONTS, fronts: FRONTS.fronts.slice(0, 1) }),
   'no front': layouts.fronts({ ...FRONTS, fronts: [] }),
@@ -61,6 +83,21 @@ describe.each(Object.entries(SCENES))('%s', (_, scene) => {
   it('has no overlapping text and nothing outside the card', () => {
     expect(findOverlaps(scene)).toEqual([]);
     expect(findClipped(scene)).toEqual([]);
+  });
+});
+
+describe('points that cannot be true', () => {
+  it('are unknown in the picture and in its words', () => {
+    expect(describeFronts(UNKNOWN)).toBe(
+      'Fronts, War 200: Bugs: regions unknown; Cyborgs: 10 of 10 regions; region 11 unknown; attack on region 11;',
+    );
+    const texts = layouts
+      .fronts(UNKNOWN)
+      .marks.filter((mark) => mark.kind === 'text' && mark.runs.some(({ text }) => text === '?'));
+    expect(texts).toHaveLength(12);
+    const [bugs, ...others] = course(2).fronts;
+    const unknown = { ...bugs!, values: [null, null], bands: [], unknown: 2 };
+    expect(describeCourse({ ...course(2), fronts: [unknown, ...others] })).toContain(' Bugs: unknown;');
   });
 });
 

@@ -33,7 +33,7 @@ describe('debrief helldivers1 status', () => {
       '  Illuminate hidden, 102 players',
       '  Assault on Kepler Prime: 800 of 30,000 points, ahead, 47:00:00 left',
       '  Defence of Super Earth against the Cyborgs: 100 of 1,000 points, over, result pending',
-      '  Counters of Cyborgs cannot be true (hits>shots).',
+      '  Numbers of Cyborgs cannot be true (hits>shots).',
       '  Not told whole yet: war 199.',
     ]);
   });

@@ -29,7 +29,7 @@ describe('the lines of doctor about Helldivers 1 say', () => {
       'Helldivers 1: war 200, newest status 2023-11-14T22:13:20.000Z (10 minutes ago).',
       'Helldivers 1: 0 keys of the API pinned.',
       'Helldivers 1: not told whole yet: war 199. Get one with "debrief helldivers1 season N".',
-      'Helldivers 1: counters of Bugs cannot be true (hits>shots); no ratio of them is shown.',
+      'Helldivers 1: numbers of Bugs cannot be true (hits>shots); no share or ratio of them is shown.',
     ]);
     expect((await linesAt(601))[0]).toMatchObject({
       isWell: false,

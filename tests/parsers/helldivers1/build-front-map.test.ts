@@ -30,11 +30,12 @@ const ASSAULT: WarEvent = { ...DEFENCE, type: 'attack', region: 11, points: 34_9
 
 const map = (wishes: Partial<Front> = {}, events: readonly WarEvent[] = []) =>
   buildFrontMap({ ...FRONT, ...wishes }, events, T0);
+const regionsOf = (...given: Parameters<typeof map>) => map(...given).regions ?? {};
 
 describe('buildFrontMap', () => {
   it('gives each region a tenth: whole ones, the next in part, the rest not at all', () => {
-    const { earned, regions } = map();
-    expect(earned).toBe(3);
+    const regions = regionsOf();
+    expect(map().earned).toBe(3);
     expect([regions['3'], regions['4'], regions['5'], regions['11']]).toEqual([
       ['captured', 100],
       ['in_progress', 50],
@@ -47,30 +48,44 @@ describe('buildFrontMap', () => {
     [9_999, 0],
     [10_000, 1],
     [0, 0],
-    [-5, 0],
     [100_000, 10],
-    [204_000, 10],
   ])('%i of 100,000 points are %i regions', (points, earned) => {
     expect(map({ points }).earned).toBe(earned);
   });
 
   it('shows a defeated front as captured whole, never above 100 %', () => {
-    const { earned, regions } = map({ status: 'defeated', points: 204_000 });
-    expect(earned).toBe(10);
-    expect(new Set(Object.values(regions).map(String))).toEqual(new Set(['captured,100']));
+    const front = { status: 'defeated' as const, points: 204_000 };
+    expect(map(front).earned).toBe(10);
+    expect(new Set(Object.values(regionsOf(front)).map(String))).toEqual(new Set(['captured,100']));
   });
 
-  it.each([{ status: 'hidden' as const }, { pointsMax: 0, points: 0 }])('has nothing for %j', (wishes) => {
-    const { earned, regions } = map(wishes);
-    expect(earned).toBe(0);
-    expect(new Set(Object.values(regions).map(String))).toEqual(new Set(['lost,0']));
+  it('has nothing for a hidden front', () => {
+    expect(map({ status: 'hidden' }).earned).toBe(0);
+    expect(new Set(Object.values(regionsOf({ status: 'hidden' })).map(String))).toEqual(new Set(['lost,0']));
+  });
+
+  it.each([
+    { points: -5 },
+    { points: 100_001 },
+    { points: 2 ** 40 },
+    { points: 2n ** 62n },
+    { pointsMax: 0, points: 0 },
+    { pointsMax: -5 },
+    { pointsMax: 2n ** 63n },
+  ])('knows no regions of an active front with %o, but its marks', (wishes) => {
+    expect(map(wishes, [DEFENCE])).toEqual({ earned: null, regions: null, marks: { 4: 'defend' } });
+  });
+
+  it('knows no share of an assault with more points than its goal', () => {
+    const assault = { ...ASSAULT, points: 2n ** 63n };
+    expect(regionsOf({ points: 100_000 }, [assault])['11']).toEqual(['in_progress', null]);
   });
 
   it('shows the running assault on the homeworld, not points_taken / points_max', () => {
-    const { regions, marks } = map({ points: 100_000 }, [ASSAULT]);
-    expect(regions['11']).toEqual(['in_progress', 99.99]);
-    expect(marks).toEqual({ 11: 'attack' });
-    expect(map({ points: 100_000 }).regions['11']).toEqual(['in_progress', 0]);
+    const full = { points: 100_000 };
+    expect(regionsOf(full, [ASSAULT])['11']).toEqual(['in_progress', 99.99]);
+    expect(map(full, [ASSAULT]).marks).toEqual({ 11: 'attack' });
+    expect(regionsOf(full)['11']).toEqual(['in_progress', 0]);
   });
 
   it('marks what runs on this front, and says of what is past its end that the result is pending', () => {

@@ -56,7 +56,6 @@ describe('parseArchive', () => {
 
   it.each([
     ['six numbers in introduction_order', { introduction_order: [0, 1, 2, 0, 1, 2] }, 'introduction_order'],
-    ['points_max below 0', { points_max: [1, -1, 1] }, 'points_max.1'],
     ['points_max of two fronts only', { points_max: [1, 1] }, 'points_max: it has another number'],
   ])('refuses %s with the reason', (_, fields, reason) => {
     expect(parse({ ...rawArchive(), ...fields })).toEqual({

@@ -21,3 +21,16 @@ it('another war that two statuses running name is believed, and so is the way ba
   ]);
   expect(wars(99_999, 200, 200, 201)).toEqual([['begun', 201, 3]]);
 });
+
+it('points that cannot be true win and lose no region, and refute none', () => {
+  const earned = [3, null, null, 3, 4, null, 4, null, 3, 3];
+  const polls = earned.map((regions, time) => ({
+    season: 200,
+    time,
+    fronts: [{ status: 'active' as const, earned: regions }],
+  }));
+  expect(findFrontChanges(polls).map(({ kind, regions, time }) => [kind, regions, time])).toEqual([
+    ['region won', [4, 4], 6],
+    ['region lost', [4, 4], 9],
+  ]);
+});

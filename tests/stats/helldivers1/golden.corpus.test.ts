@@ -78,6 +78,20 @@ describe.skipIf(!hasCorpus)(`real answers${corpusNote}`, () => {
     }
   });
 
+  it('no points of real fronts, events and frames are marked', async () => {
+    await importBodies(
+      test.db,
+      [...statuses, ...archives].map(([name]) => readCorpus(name)),
+    );
+    const fronts = await exportRows(test.db, 'hd1-fronts');
+    expect(fronts.filter((front) => JSON.stringify(front['suspect']).includes('points'))).toEqual([]);
+    const events = await exportRows(test.db, 'hd1-events');
+    expect(events.length).toBeGreaterThan(50);
+    expect(new Set(events.map((event) => JSON.stringify(event['suspect'])))).toEqual(new Set(['[]']));
+    const frames = await exportRows(test.db, 'hd1-snapshots');
+    expect(new Set(frames.map((frame) => JSON.stringify(frame['suspect'])))).toEqual(new Set(['[[],[],[]]']));
+  });
+
   it.each(archives)('%s: frames and events', async (name, raw) => {
     await importBodies(test.db, [readCorpus(name)]);
     const [season, ...others] = await exportRows(test.db, 'hd1-seasons');

@@ -17,7 +17,8 @@ describe('progressOf', () => {
 
   it('returns the points needed per hour', () => {
     expect(at(400)).toMatchObject({ neededPerHour: 600 });
-    expect(at(1_200)).toMatchObject({ neededPerHour: 0 });
+    expect(at(1_000)).toMatchObject({ neededPerHour: 0 });
+    expect(at(1_001)).toMatchObject({ pace: null, expected: null, neededPerHour: null });
   });
 
   it('never reports an event as running after its end', () => {
