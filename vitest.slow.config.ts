@@ -5,7 +5,8 @@ export default defineConfig({
     include: ['tests/**/*.slow.test.ts'],
     globalSetup: ['tests/support/database/postgres-server.ts'],
     maxWorkers: 3,
-    testTimeout: 60_000,
+    // A limit for what hangs, not for a busy machine.
+    testTimeout: 180_000,
     hookTimeout: 120_000,
   },
 });

@@ -1,4 +1,4 @@
-import { pointShare } from './find-point-suspects.ts';
+import { hasNoGoal, pointShare } from './find-point-suspects.ts';
 import type { Front } from './status-document.ts';
 import { HOMEWORLD, SUPER_EARTH, type WarEvent } from './war-event.ts';
 
@@ -56,7 +56,7 @@ function regionsOf(front: Front, earned: number, assault: WarEvent | undefined):
 
 function countEarned(front: Front): number | null {
   if (front.status === 'defeated') return REGIONS;
-  if (front.status === 'hidden') return 0;
+  if (front.status === 'hidden' || hasNoGoal(front)) return 0;
   if (pointShare(front) === null) return null;
   return Math.floor((Number(front.points) * REGIONS) / Number(front.pointsMax));
 }
@@ -65,7 +65,7 @@ function regionOf(front: Front, earned: number, region: number, assault: WarEven
   if (front.status === 'defeated') return ['captured', 100];
   if (region === HOMEWORLD && assault !== undefined) return ['in_progress', shareOfAssault(assault)];
   if (region <= earned) return ['captured', 100];
-  if (region !== earned + 1 || front.status === 'hidden') return ['lost', 0];
+  if (region !== earned + 1 || front.status === 'hidden' || hasNoGoal(front)) return ['lost', 0];
   if (region === HOMEWORLD) return ['in_progress', 0];
   const step = Number(front.pointsMax) / REGIONS;
   return ['in_progress', share(Number(front.points) - earned * step, step)];

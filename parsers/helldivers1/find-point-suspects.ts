@@ -3,7 +3,7 @@ import type { Amount } from './amount.ts';
 const TOO_LARGE = 2 ** 31;
 
 type Points = { readonly points: Amount; readonly pointsMax: Amount };
-type FrontPoints = Points & { readonly pointsTaken: Amount; readonly status: string };
+type FrontPoints = Points & { readonly pointsTaken: Amount };
 
 const PREFIX = 'points';
 
@@ -20,24 +20,29 @@ export function isPointMark(mark: string): boolean {
  */
 export function findPointSuspects({ points, pointsMax }: Points): string[] {
   const goal = pointsMax <= 0 ? ['points_max<=0'] : markTooLarge('points_max', pointsMax);
-  const own = points < 0 ? ['points<0'] : markTooLarge('points', points);
+  const own = markOwn(points);
   const isOver = goal.length === 0 && own.length === 0 && points > pointsMax;
   return [...own, ...goal, ...(isOver ? ['points>points_max'] : [])];
 }
 
-/** The same for a front. `points_taken` may exceed the goal, and a hidden front may have no goal yet. */
+/** The same for a front. `points_taken` may exceed the goal, and a front without one (0) has no region to earn. */
 export function findFrontSuspects(front: FrontPoints): string[] {
-  const { points, pointsMax, pointsTaken, status } = front;
-  const isUnborn = status === 'hidden' && points === 0 && pointsMax === 0;
-  return [
-    ...(isUnborn ? [] : findPointSuspects(front)),
-    ...(pointsTaken < 0 ? ['points_taken<0'] : markTooLarge('points_taken', pointsTaken)),
-  ];
+  const { points, pointsTaken } = front;
+  const own = hasNoGoal(front) ? markOwn(points) : findPointSuspects(front);
+  return [...own, ...(pointsTaken < 0 ? ['points_taken<0'] : markTooLarge('points_taken', pointsTaken))];
+}
+
+export function hasNoGoal({ pointsMax }: Pick<Points, 'pointsMax'>): boolean {
+  return Number(pointsMax) === 0;
 }
 
 /** Whether marks of a front exclude its share: those of `points_taken` do not. */
 export function hasNoShare(marks: readonly string[]): boolean {
   return marks.some((mark) => isPointMark(mark) && !mark.startsWith('points_taken'));
+}
+
+function markOwn(points: Amount): string[] {
+  return points < 0 ? ['points<0'] : markTooLarge('points', points);
 }
 
 function markTooLarge(name: string, value: Amount): string[] {

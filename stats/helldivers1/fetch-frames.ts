@@ -37,9 +37,9 @@ export async function fetchFrames(db: Kysely<DB>, season?: number): Promise<Fram
 }
 
 function marksOf(fronts: z.infer<typeof data>, goals: readonly Amount[] | null): string[][] {
-  return fronts.map(({ points, points_taken: pointsTaken, status }, enemy) => {
+  return fronts.map(({ points, points_taken: pointsTaken }, enemy) => {
     const pointsMax = goals?.[enemy];
     // Without the goal of a front there is nothing to compare with.
-    return pointsMax === undefined ? [] : findFrontSuspects({ points, pointsTaken, pointsMax, status });
+    return pointsMax === undefined ? [] : findFrontSuspects({ points, pointsTaken, pointsMax });
   });
 }
