@@ -119,7 +119,7 @@ type Contained = {
 };
 
 function startContained({ place, folder, zone }: Scene, asMember: readonly string[] = []): Contained {
-  const [file = '', ...args] = [...asMember, ...AS_CONTAINER];
+  const [file, ...args] = [...asMember, ...AS_CONTAINER];
   const child = spawn(file, [...args, process.execPath, PROGRAM, place.home, folder, zone], {
     cwd: '/',
     stdio: ['ignore', 'pipe', 'pipe'],
