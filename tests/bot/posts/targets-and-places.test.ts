@@ -57,6 +57,9 @@ async function hurt(one: Scene, call: Call, trouble: Trouble): Promise<void> {
 describe('a thread', () => {
   test('contains its posts whatever became of the process or of an answer when it was opened', async () => {
     scene = await Scene.open(database, { kinds: EVENING });
+    // On a fast machine the requests of an hour fall into one second.
+    scene.fake.settings.globalLimit = 10_000;
+    scene.fake.settings.defaultLimit = { max: 10_000, window: 1000 };
     await scene.write({ id: 1, events: [1], text: 'one' });
     await scene.worker().update();
     const openers = ['opener: one'];
