@@ -52,7 +52,8 @@ export function exportRoutes({ kinds }: GameExports, tags: readonly string[]): R
         const sources = await request.sources();
         if (exporter === undefined || (server !== undefined && !sources.includes(server)))
           throw refuse('ADDRESS_UNKNOWN');
-        if (running >= MOST_AT_ONCE) {
+        // A client that has gone meanwhile would never give the place back.
+        if (running >= MOST_AT_ONCE || reply.raw.destroyed) {
           reply.header('retry-after', WAIT_SECONDS);
           throw refuse('EXPORTS_BUSY');
         }

@@ -3,6 +3,7 @@ import { Kysely } from 'kysely';
 import { UserError } from '../core/user-error.ts';
 import { createPool } from './create-pool.ts';
 import type { DatabaseLog } from './database-log.ts';
+import { findFailure, readError } from './failures/find-failure.ts';
 import { migrate } from './migrate.ts';
 import { PipelinedDialect } from './pipelined-dialect.ts';
 import type { DB } from './schema.ts';
@@ -26,21 +27,24 @@ const EXISTS = new Set(['42P04', '23505']);
  */
 export async function openSampleDatabase({ connection, log }: Neighbour): Promise<SampleDatabase> {
   const name = await create(connection);
+  try {
+    return await openMigrated(connection, name, log);
+  } catch (error) {
+    if (findFailure(error)?.failure.nature === 'away') throw error;
+    // Another version has left it, which cannot be used. Nothing in it is worth keeping.
+    log.warn({ err: error }, 'database.sample-renewed');
+    await create(connection, true);
+    return await openMigrated(connection, name, log);
+  }
+}
+
+async function openMigrated(connection: PoolConfig, name: string, log: DatabaseLog): Promise<SampleDatabase> {
   const opened = open(connection, name, log);
   try {
     await migrate(opened.db);
     return opened;
-  } catch {
-    // Another version has left it, which cannot be used. Nothing in it is worth keeping.
-    await opened.close();
-    await create(connection, true);
-  }
-  const again = open(connection, name, log);
-  try {
-    await migrate(again.db);
-    return again;
   } catch (error) {
-    await again.close();
+    await opened.close();
     throw error;
   }
 }
@@ -59,11 +63,11 @@ async function create(connection: PoolConfig, isNew = false): Promise<string> {
     if (isNew || !exists) await client.query(`create database ${quoted} template template0 encoding 'UTF8'`);
     return name;
   } catch (error) {
+    const { code, message } = readError(error);
     // Another process was faster.
-    if (error instanceof Error && 'code' in error && EXISTS.has(String(error.code)))
-      return await create(connection);
+    if (EXISTS.has(code)) return await create(connection);
     throw new UserError(
-      `The database for made-up answers cannot be created: ${error instanceof Error ? error.message : String(error)}.`,
+      `The database for made-up answers cannot be created: ${message}.`,
       'Let the role of DATABASE_URL create databases, or follow the real thing: .env.example names the settings.',
     );
   } finally {

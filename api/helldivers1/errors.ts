@@ -15,7 +15,7 @@ const HELLDIVERS1_API_ERRORS = {
   SEASON_FAILED: {
     status: 500,
     say: 'War {season} is not stored, and the upstream gave no archive of it: {reason}.',
-    tip: 'Try again in a minute.',
+    tip: 'Try again in a minute, or in ten where its answer was rejected.',
   },
   SEASON_BUSY: {
     status: 503,

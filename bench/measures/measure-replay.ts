@@ -31,7 +31,7 @@ export async function measureReplay(server: BenchServer, sizes: readonly number[
   if (first === undefined || last === undefined || first === last) return;
   const more = last.rounds / first.rounds;
   say(
-    `  ${more} times the rounds take ${(last.replaying / first.replaying).toFixed(1)} times as long to replay (import: ${(last.importing / first.importing).toFixed(1)})`,
+    `  ${more.toFixed(1)} times the rounds take ${(last.replaying / first.replaying).toFixed(1)} times as long to replay (import: ${(last.importing / first.importing).toFixed(1)})`,
   );
 }
 

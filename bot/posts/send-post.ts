@@ -67,8 +67,10 @@ export async function resumePost(tools: DeliverTools, post: DuePost): Promise<vo
   if (!found.ok) {
     if (found.code === 'BLIND') return lose(tools, claimed);
     // A search that fails is no try to send.
-    if (found.code === 'UNKNOWN')
+    if (found.code === 'UNKNOWN') {
+      tools.log.warn({ target: post.target.key, kind: post.kind, say: found.say }, 'post.unsearched');
       return void (await changePost(db, claimed, { due_at: later(tools, SEEK_MS), problem: found.say }));
+    }
     return handleRefusal(tools, claimed, { refusal: found, isFirst: false });
   }
   if (found.id !== null) return settle(tools, claimed, { id: found.id, print: null });

@@ -16,7 +16,7 @@ export function statusJson({ season, time, fronts, events }: War, unconfirmed: r
       ...map,
       ...ratiosToShow(front),
       players: playersOf({ counters }),
-      allPlayers: allPlayers === null ? null : Number(allPlayers),
+      allPlayers: allPlayers === null ? null : exactNumber(allPlayers),
     })),
     events: events.map((event) => ({
       ...event,

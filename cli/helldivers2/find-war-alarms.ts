@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { withoutStop } from '../../core/without-stop.ts';
 import type { DB } from '../../database/schema.ts';
 import type { GameAlarm } from '../../stats/health/game-health.ts';
 
@@ -19,6 +20,6 @@ export async function findWarAlarms(
     .executeTakeFirst();
   if (row === undefined || row.failing_since === null) return [];
   const since = row.failing_since.toISOString();
-  const say = `Helldivers 2: no status could be got since ${since}: ${row.reason ?? 'unknown'} What people see is old. "npm run debrief -- doctor" says what fails.`;
+  const say = `Helldivers 2: no status could be got since ${since}: ${withoutStop(row.reason ?? 'unknown')}. What people see is old. "npm run debrief -- doctor" says what fails.`;
   return [{ key: 'stale/helldivers2', say }];
 }

@@ -1,3 +1,4 @@
+import { withoutStop } from '../../core/without-stop.ts';
 import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import {
@@ -51,7 +52,7 @@ function describeEndpoint({ name, answeredAt, failingSince, reason }: EndpointHe
   if (failingSince === null) return { isWell: true, say: `${name}: ${last}` };
   return {
     isWell: false,
-    say: `${name} fails since ${failingSince.toISOString()}: ${reason ?? 'unknown'} (${last}). It is asked again by itself.`,
+    say: `${name} fails since ${failingSince.toISOString()}: ${withoutStop(reason ?? 'unknown')} (${last}). It is asked again by itself.`,
   };
 }
 
@@ -87,7 +88,7 @@ function describeTrouble(
   return [
     {
       isWell: false,
-      say: `Helldivers 2: the newest answer about ${kind} from ${source} was rejected: ${trouble.replace(/[.]$/, '')}. ${shown}. ${next}`,
+      say: `Helldivers 2: the newest answer about ${kind} from ${source} was rejected: ${withoutStop(trouble)}. ${shown}. ${next}`,
     },
   ];
 }

@@ -97,6 +97,7 @@ function reopen(rows: readonly HashedPayload[]): RawBuilder<unknown> {
       select p.id, coalesce(seen.received_at, now()) as received_at
       from core.payloads as p join seen using (source, kind, subject, hash)
       where p.status = 'rejected' and p.code = 'IMPOSSIBLE_TIME' and seen.code is null
+        and p.snapshot_at is not distinct from seen.snapshot_at
       for update of p skip locked
     )
     update core.payloads as p set status = 'new', code = null, reason = null, received_at = known.received_at

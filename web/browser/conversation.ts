@@ -122,7 +122,8 @@ export class Conversation {
     let isRefused = false;
     const body = { as: readAsking(), message: Number(message), request, shown };
     await postAsk(body, (event) => {
-      if (event.kind === 'answer') last = event;
+      // Only an answer has a tag: an error must not replace what is shown.
+      if (event.kind === 'answer' && event.tag !== undefined) last = event;
       else if (event.kind === 'same') isSame = true;
       else if (event.kind === 'also' || event.kind === 'retracted') isRefused = true;
     });

@@ -12,15 +12,20 @@ const LOOK_MS = 2_000;
 /** Proxies end connections over which nothing comes. */
 const BEAT_MS = 25_000;
 
+const EVERYBODY = ['operators', 'guests'] as const satisfies readonly (keyof Marks)[];
+
 type Live = { readonly close: () => void };
 
 export function addLiveRoutes(app: ApiApp, tools: Pick<PageTools, 'options' | 'bot'>): Live {
   const { log } = tools.options;
   const readers = new Map<ServerResponse, keyof Marks>();
-  const say = (text: string, to: readonly (keyof Marks)[] = ['operators', 'guests']): void => {
+  const say = (text: string, to: readonly (keyof Marks)[] = EVERYBODY): void => {
     for (const [reader, who] of readers)
-      // A reader that does not read is cut off instead of being waited for.
-      if (to.includes(who) && !reader.write(text)) reader.destroy();
+      // A reader that does not read is cut off instead of being waited for; one that has gone gets no further event "close".
+      if (to.includes(who) && !reader.write(text)) {
+        readers.delete(reader);
+        reader.destroy();
+      }
   };
   const beat = setInterval(() => say(': still here\n\n'), BEAT_MS).unref();
   let known: Marks | undefined;
@@ -28,7 +33,7 @@ export function addLiveRoutes(app: ApiApp, tools: Pick<PageTools, 'options' | 'b
   const look = async (): Promise<void> => {
     try {
       const marks = await fetchMarks(tools, known);
-      const changed = (['operators', 'guests'] as const).filter((who) => marks[who] !== known?.[who]);
+      const changed = EVERYBODY.filter((who) => marks[who] !== known?.[who]);
       say('event: imported\ndata: {}\n\n', changed);
       known = marks;
     } catch (err) {

@@ -35,8 +35,15 @@ export async function fetchRosters(
     ...row,
     first: peopleOf(row.first, merges),
     second: peopleOf(row.second, merges),
-    brief: peopleOf(row.brief ?? [], merges),
+    brief: briefPeopleOf(row, merges),
   }));
+}
+
+/** Who played briefly under one key and longer under another did not play briefly. */
+function briefPeopleOf({ first, second, brief = [] }: HalfRoster, merges: Merges): string[] {
+  const longer = new Set([...first, ...second].filter((key) => !brief.includes(key)));
+  const people = new Set(peopleOf([...longer], merges));
+  return peopleOf(brief, merges).filter((person) => !people.has(person));
 }
 
 function peopleOf(keys: readonly string[], merges: Merges): string[] {

@@ -52,6 +52,20 @@ describe('storePayloads', () => {
     expect(await count('bodies')).toBe(bodies + 1);
   });
 
+  it('reopens a snapshot that was rejected for its time only with that time', async () => {
+    const refusal = { code: 'IMPOSSIBLE_TIME', reason: 'it is from the future' } as const;
+    const at = (time: number, refused: typeof refusal | null) => ({
+      ...payloadOf({ name: 'dated', body: Buffer.from('dated') }, 'upstream'),
+      kind: 'season',
+      isSnapshot: true,
+      observedAt: new Date(time),
+      refusal: refused,
+    });
+    expect(await storePayloads(test.db, [at(9, refusal), at(5, null)])).toBe(2);
+    expect(await storePayloads(test.db, [at(5, null)])).toBe(0);
+    expect(await storePayloads(test.db, [at(9, null)])).toBe(1);
+  });
+
   it('keeps one body per content, whatever its source', async () => {
     const before = await count('bodies');
     await storePayloads(test.db, [payloadOf({ ...file, name: 'other' }), payloadOf(file, 'another-server')]);
