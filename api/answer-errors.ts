@@ -17,7 +17,7 @@ type Tools = {
 export function answerErrors(app: ApiApp, tools: Tools): void {
   app.setErrorHandler((error, request, reply) => {
     const known = readError(error);
-    if (known.problem.status >= 500) logFailure(tools, error, request);
+    if (known.problem.status >= 500) logFailure(tools, { error, known }, request);
     return sendError(known, request, reply);
   });
   app.setNotFoundHandler((request, reply) => sendError(refuse('ADDRESS_UNKNOWN'), request, reply));
@@ -85,15 +85,17 @@ function explainInput({ validation, validationContext = 'request' }: InputError)
 }
 
 /** An answer that breaks its own schema is a bug that clients cannot do anything about. */
-function logFailure({ log, onBrokenAnswer }: Tools, error: unknown, request: FastifyRequest): void {
+type Failed = { readonly error: unknown; readonly known: ApiError };
+
+function logFailure({ log, onBrokenAnswer }: Tools, { error, known }: Failed, request: FastifyRequest): void {
+  const { url: route = 'none' } = request.routeOptions;
   if (error instanceof ApiError || fieldsOf(error).code === SLOW) {
     // Where it was thrown says nothing more.
-    const { code, say } = readError(error).problem;
-    log.warn({ code, say, request: request.id, route: request.routeOptions.url }, 'http.failed');
+    const { code, say } = known.problem;
+    log.warn({ code, say, request: request.id, route }, 'http.failed');
     return;
   }
   const isBroken = isResponseSerializationError(error) && 'cause' in error;
-  const { url: route = 'none' } = request.routeOptions;
   log.error(
     { err: error, request: request.id, route },
     isBroken ? 'http.answer_breaks_schema' : 'http.failed',

@@ -126,7 +126,7 @@ export async function buildApi(options: ApiOptions): Promise<ApiApp> {
     describeRoutes(scope);
     addStatusRoutes(scope, options);
     serveDocument(scope);
-    addAuthRoutes(scope, options);
+    await scope.register(async (part) => addAuthRoutes(part.withTypeProvider<ZodTypeProvider>(), options));
     addSystemRoutes(scope, { ...options, reads });
     options.pages?.(scope);
     const { deliver = async () => ({ is: 'unknown_source' }), limits = USUAL_LIMITS } = options;

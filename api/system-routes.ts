@@ -1,15 +1,16 @@
 // What the whole program does, of whatever game: where payloads come from, and what runs by a schedule.
+import type { FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { DB } from '../database/schema.ts';
 import { fetchTasks, TASK_NAMES, type TaskName } from '../jobs/fetch-tasks.ts';
 import type { Bindings } from '../people/bindings.ts';
-import type { Caller } from '../people/caller.ts';
 import { fetchReachedSources, PUBLIC_REACH } from '../people/reach.ts';
 import { fetchArrivals } from '../stats/health/fetch-arrivals.ts';
 import { refuse } from './api-error.ts';
 import type { ApiApp, GameApi } from './game-api.ts';
 import { listOf } from './list-schema.ts';
+import { seesEverything } from './sees-everything.ts';
 import { TIME } from './time-schema.ts';
 
 const SOURCE = z
@@ -44,8 +45,8 @@ const tags = ['System'];
 export type TaskRunner = (task: TaskName) => Promise<void>;
 
 /** Tasks work on all sources, so a key that is bound to some neither sees nor starts them. */
-function needEverything(caller: Caller | null): void {
-  if (caller?.reach.isEverything !== true) throw refuse('ADDRESS_UNKNOWN');
+function needEverything(request: Pick<FastifyRequest, 'caller'>): void {
+  if (!seesEverything(request)) throw refuse('ADDRESS_UNKNOWN');
 }
 
 type SystemTools = {
@@ -90,8 +91,8 @@ export function addSystemRoutes(app: ApiApp, { reads, bindings, games, runTask }
         response: { 200: z.object({ tasks: listOf(TASK) }) },
       },
     },
-    async ({ caller }) => {
-      needEverything(caller);
+    async (request) => {
+      needEverything(request);
       return { tasks: await fetchTasks(reads) };
     },
   );
@@ -109,7 +110,7 @@ export function addSystemRoutes(app: ApiApp, { reads, bindings, games, runTask }
     },
     async (request, reply) => {
       const { name } = request.params;
-      needEverything(request.caller);
+      needEverything(request);
       if (runTask === undefined) throw refuse('NO_TASKS');
       await runTask(name);
       return reply.code(202).send({ message: `The task ${name} runs as soon as a process is free.` });

@@ -28,8 +28,8 @@ export const apiCommand = new Command('api')
         await prepareConfigured(app.db, app.config);
         const { deliver, settle } = importDeliveries(app.db, app.log);
         const server = await startHttp(app, {
-          health: async () => loadHealth(app.db),
-          apis: async () => loadApis(app.db),
+          health: loadHealth,
+          apis: loadApis,
           pages: page?.addRoutes,
           deliver,
         });

@@ -53,8 +53,8 @@ export async function run(app: RunningApp): Promise<void> {
     jobs?.send('drain-inbox', { server: source }, trx);
   const deliver = takeDeliveries(db, wake);
   const server = await startHttp(app, {
-    health: async () => loadHealth(db),
-    apis: async () => loadApis(db),
+    health: loadHealth,
+    apis: loadApis,
     deliver,
     runTask: async (task) => {
       if (jobs === undefined) throw refuse('NO_TASKS');
@@ -158,7 +158,7 @@ async function joinWork(
     const jobs = await openWork(app, {
       findImporter,
       importers: loadImporters,
-      health: async () => loadHealth(app.db),
+      health: loadHealth,
       posts: loadBots,
       onImported,
     });

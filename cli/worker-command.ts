@@ -32,8 +32,8 @@ export const workerCommand = new Command('worker')
         const server =
           app.config.operations.http?.isPortSet === true
             ? await startHttp(app, {
-                health: async () => loadHealth(app.db),
-                apis: async () => loadApis(app.db),
+                health: loadHealth,
+                apis: loadApis,
                 // Until the jobs are there, the next look at the inbox finds what was pushed.
                 deliver: takeDeliveries(app.db, async (source, trx) =>
                   jobs?.send('drain-inbox', { server: source }, trx),
@@ -44,7 +44,7 @@ export const workerCommand = new Command('worker')
         jobs = await openWork(app, {
           findImporter,
           importers: loadImporters,
-          health: async () => loadHealth(app.db),
+          health: loadHealth,
           posts: loadBots,
         });
         printLine('Working. Ctrl-C ends.');

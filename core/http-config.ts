@@ -1,11 +1,9 @@
 // Settings of the HTTP server.
 import { z } from 'zod';
-import { MOST_DOCUMENT_MB } from './document-size.ts';
+import { MEBIBYTE, MOST_DOCUMENT_MB } from './document-size.ts';
 
 /** Tried first when HTTP_PORT is unset; the next free one is taken otherwise. */
 export const USUAL_PORT = 7828;
-
-const MEBIBYTE = 1024 * 1024;
 
 const words = z.string().transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''));
 

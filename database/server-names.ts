@@ -13,6 +13,15 @@ export type Rename = { readonly from: string; readonly to: string };
 /** A rename with the subject of its decision. */
 export type DecidedRename = Rename & { readonly subject: string };
 
+/** The renames without these others, by the subjects of their decisions. */
+export function withoutRenames<Some extends { readonly subject: string }>(
+  renames: readonly Some[],
+  others: readonly { readonly subject: string }[],
+): Some[] {
+  const known = new Set(others.map(({ subject }) => subject));
+  return renames.filter(({ subject }) => !known.has(subject));
+}
+
 /** Rows of `core.decisions` with the renames that a database or backup knew; columns by name. */
 export type KnownRenames = readonly Readonly<Record<string, unknown>>[];
 

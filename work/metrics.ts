@@ -9,7 +9,10 @@ import type { GameGauge, GameHealth } from '../stats/health/game-health.ts';
 import { fetchPulses } from '../stats/health/fetch-pulses.ts';
 
 /** Builds the metrics of this process and of the database, which are read on every scrape. */
-export function buildMetrics(db: Kysely<DB>, health: () => Promise<readonly GameHealth[]>): Metrics {
+export function buildMetrics(
+  db: Kysely<DB>,
+  health: (db: Kysely<DB>) => Promise<readonly GameHealth[]>,
+): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
@@ -55,7 +58,7 @@ export function buildMetrics(db: Kysely<DB>, health: () => Promise<readonly Game
     }
   };
   const refresh = async (): Promise<void> => {
-    const games = await health();
+    const games = await health(db);
     const [counts, arrivals, pulses, gauges] = await Promise.all([
       fetchCounts(db, games),
       fetchArrivals(db),
@@ -77,7 +80,7 @@ export function buildMetrics(db: Kysely<DB>, health: () => Promise<readonly Game
     contentType: registry.contentType,
     observe: ({ route, method, status, seconds }) => answers.observe({ route, method, status }, seconds),
     lines: async () => {
-      const lines = await fetchHealthLines(db, await health());
+      const lines = await fetchHealthLines(db, await health(db));
       return lines.map(({ isWell, say }) => `${isWell ? 'well' : 'look'}: ${say}`);
     },
     text: async () => {

@@ -28,7 +28,7 @@ type WorkOptions = {
   /** The importers of all games; rows that they find stale are derived again. */
   readonly importers: () => Promise<readonly GameImporter[]>;
   /** Health reports of the games, for the log. */
-  readonly health: () => Promise<readonly GameHealth[]>;
+  readonly health: (db: Kysely<DB>) => Promise<readonly GameHealth[]>;
   /** What the games can post by themselves; without it nothing is posted. */
   readonly posts?: () => Promise<readonly PostGame[]>;
   /** Called with the ids that a job of this process created, changed or removed in a game. */
@@ -120,14 +120,16 @@ function buildHandlers(
     'check-health': async () => {
       const [arrivals, pulses] = [await fetchArrivals(db), await fetchPulses(db)];
       const now = new Date();
-      const found = await Promise.all((await health()).map(async (game) => game.findAlarms?.(db, now) ?? []));
+      const found = await Promise.all(
+        (await health(db)).map(async (game) => game.findAlarms?.(db, now) ?? []),
+      );
       const alarms = watchdog.find({ arrivals, pulses, deadJobs: await jobs.countDead() });
       await recordAlarms(db, [...alarms, ...found.flat()], { log, now });
       await jobs.send('update-posts', {});
     },
     'update-posts': posts && (async (_payload, signal) => posts.update(signal)),
     'log-metrics': async () => {
-      for (const { server, payloads, rounds } of await fetchCounts(db, await health())) {
+      for (const { server, payloads, rounds } of await fetchCounts(db, await health(db))) {
         log.info({ server, payloads, rounds, rssMb: Math.round(process.memoryUsage.rss() / 1e6) }, 'metrics');
       }
     },

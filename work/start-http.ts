@@ -1,3 +1,5 @@
+import type { Kysely } from 'kysely';
+import type { DB } from '../database/schema.ts';
 import { UserError } from '../core/user-error.ts';
 import type { HttpConfig } from '../core/http-config.ts';
 import type { Deliver } from '../core/delivery.ts';
@@ -20,8 +22,8 @@ export type HttpServer = {
 };
 
 export type HttpParts = {
-  readonly health: () => Promise<readonly GameHealth[]>;
-  readonly apis: () => Promise<readonly GameApi[]>;
+  readonly health: (db: Kysely<DB>) => Promise<readonly GameHealth[]>;
+  readonly apis: (db: Kysely<DB>) => Promise<readonly GameApi[]>;
   readonly pages?: ApiOptions['pages'];
   readonly deliver?: Deliver;
   readonly runTask?: ApiOptions['runTask'];
@@ -50,7 +52,7 @@ export async function startHttp(
     http,
     bindings: { servers: bindings, owners },
     secret: async () => (secret ??= await readSecret(config.home)),
-    games: await apis(),
+    games: await apis(db),
     metrics: buildMetrics(db, health),
     pages,
     deliver,

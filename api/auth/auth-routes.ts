@@ -55,12 +55,12 @@ const LIMIT = { max: 30, timeWindow: 60_000 };
 
 type AuthTools = { readonly db: Kysely<DB>; readonly secret: () => Promise<Uint8Array> };
 
+/** Adds the routes to an instance of their own: none of their answers may be kept. */
 export function addAuthRoutes(app: ApiApp, { db, secret }: AuthTools): void {
   const tryLogin = createTryLogin(db);
   const limit = app.createRateLimit({ ...LIMIT, keyGenerator: ({ ip }) => ip });
-  app.addHook('onSend', async (request, reply) => {
-    if (request.routeOptions.url?.startsWith('/api/auth/') === true)
-      reply.header('cache-control', 'no-store');
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('cache-control', 'no-store');
   });
   const toTokens = async ({ login, refreshToken }: OpenLogin): Promise<z.infer<typeof TOKENS>> => ({
     access_token: await signAccessToken(login, await secret()),

@@ -4,7 +4,7 @@ import type { DB } from '../../database/schema.ts';
 import { findPerson, type Person } from '../../stats/etlegacy/players/find-person.ts';
 import { isKeptPrivate } from '../../stats/etlegacy/players/is-kept-private.ts';
 import { refuse } from './errors.ts';
-import { seesEverything } from './read-request.ts';
+import { seesEverything } from '../sees-everything.ts';
 
 /** Returns the player of a key whose card the caller may see. */
 export async function readOpenPlayer(db: Kysely<DB>, request: FastifyRequest, key: string): Promise<Person> {

@@ -3,7 +3,6 @@ import type { FastifyRequest } from 'fastify';
 import type { Kysely } from 'kysely';
 import type { Period } from '../../core/period.ts';
 import type { DB } from '../../database/schema.ts';
-import { PUBLIC_REACH } from '../../people/reach.ts';
 import { fetchScope, type Scope } from '../../stats/etlegacy/periods/fetch-scope.ts';
 import { searchMaps } from '../../stats/etlegacy/maps/search-maps.ts';
 import { fetchSessionRecap } from '../../stats/etlegacy/recap/fetch-session-recap.ts';
@@ -48,11 +47,6 @@ export async function readRecap(
   const recap = sessionId === null ? undefined : await fetchSessionRecap(db, sessionId);
   if (recap === undefined) throw refuse('SESSION_UNKNOWN', { name: wanted });
   return recap;
-}
-
-/** Whether the caller may also see whom others keep private. */
-export function seesEverything({ caller }: FastifyRequest): boolean {
-  return (caller?.reach ?? PUBLIC_REACH).isEverything;
 }
 
 /** Returns the map of that name in lower case. */

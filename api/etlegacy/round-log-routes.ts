@@ -10,7 +10,8 @@ import type { Routes } from '../game-api.ts';
 import { WANTED_ID } from '../id-schema.ts';
 import { refuse } from './errors.ts';
 import { readOpenPlayer } from './read-player.ts';
-import { readRecap, readRound, readScope, seesEverything } from './read-request.ts';
+import { seesEverything } from '../sees-everything.ts';
+import { readRecap, readRound, readScope } from './read-request.ts';
 import { PERIOD, PLAYER_KEY, SERVER_FILTER, tags } from './schemas/common-schemas.ts';
 import { KILL_MATRIX, RIVALS, ROUND_COURSE, ROUND_LOG } from './schemas/log-schemas.ts';
 

@@ -4,7 +4,7 @@ import { GAMES } from '../../games.ts';
 import type { GameImporter } from '../../importer/game-importer.ts';
 import type { GameHealth } from '../../stats/health/game-health.ts';
 import { UserError } from '../../core/user-error.ts';
-import { findUsedGames } from '../find-used-games.ts';
+import { findUsedGames } from './find-used-games.ts';
 import type { Game } from './game.ts';
 
 /** Returns the game of that name, or the first one. Throws a CliError if there is none. */

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { GameApi } from '../../api/game-api.ts';
 import type { DB } from '../../database/schema.ts';
-import { findUsedGames } from '../find-used-games.ts';
+import { findUsedGames } from './find-used-games.ts';
 
 /** Loads the API parts of the games that are configured, or of which something is stored. */
 export async function loadApis(db: Kysely<DB>): Promise<GameApi[]> {

@@ -9,7 +9,7 @@ import { type Payload, storePayloads } from '../../importer/inbox/store-payloads
 import { identifyAnswer } from '../../parsers/helldivers1/identify-answer.ts';
 import { playWars } from '../../simulator/helldivers1/play-wars.ts';
 import { archiveAnswer, statusAnswer } from '../../simulator/helldivers1/war-answers.ts';
-import { findSample } from '../app/find-sample.ts';
+import { needsSample } from '../app/needs-sample.ts';
 
 const SEED = 1;
 const HOUR_S = 3600;
@@ -21,8 +21,7 @@ const STEPS = 48;
 
 /** Safe to run twice. Does nothing where a real answer is stored. */
 export async function prepareSample(db: Kysely<DB>, now = new Date()): Promise<void> {
-  const state = await findSample(db, { game: 'helldivers1', source: SAMPLE }, now);
-  if (state !== 'due') return;
+  if (!(await needsSample(db, { game: 'helldivers1', source: SAMPLE }, now))) return;
   await dropSample(db);
   await storePayloads(db, playSample(Math.floor(now.getTime() / 1000)));
   await drainInbox(db, openSource(SAMPLE));

@@ -27,14 +27,13 @@ export async function fetchWarHealthLines(
   { isFollowed, pins }: Following,
 ): Promise<HealthLine[]> {
   const health = await fetchWarHealth(db);
-  const lines = [
+  return [
     isFollowed ? describeWar(health, now) : describeStored(health, now),
     ...(isFollowed ? health.endpoints.map(describeEndpoint) : []),
     { isWell: true, say: `Helldivers 1: ${pins} ${pins === 1 ? 'key' : 'keys'} of the API pinned.` },
     ...describeRejected(health, isFollowed),
     ...describeOddities(health),
   ];
-  return lines;
 }
 
 /** What is stored of a war that is not followed does not get old. */

@@ -15,7 +15,7 @@ import {
   planetsAnswer,
   statusAnswer,
 } from '../../simulator/helldivers2/war-answers.ts';
-import { findSample } from '../app/find-sample.ts';
+import { needsSample } from '../app/needs-sample.ts';
 
 const SEED = 7;
 const HOUR_S = 3600;
@@ -25,8 +25,7 @@ const STEP_S = { coarse: 900, fine: 300, fineFor: 3 * HOUR_S } as const;
 
 /** Safe to run twice. Does nothing where a real answer is stored. */
 export async function prepareSample(db: Kysely<DB>, now = new Date()): Promise<void> {
-  const state = await findSample(db, { game: 'helldivers2', source: SAMPLE }, now);
-  if (state !== 'due') return;
+  if (!(await needsSample(db, { game: 'helldivers2', source: SAMPLE }, now))) return;
   await wipeWar(db);
   await storePayloads(db, playSample(Math.floor(now.getTime() / 1000)));
   const importer = await createHelldivers2Importer({}).openSource(db, SAMPLE);

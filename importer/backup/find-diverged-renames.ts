@@ -1,6 +1,6 @@
 // Two copies of one database that gave one server two names: what the one knows and the other does not.
 import { z } from 'zod';
-import type { DecidedRename, KnownRenames } from '../../database/server-names.ts';
+import { type DecidedRename, type KnownRenames, withoutRenames } from '../../database/server-names.ts';
 
 /** The latest rename that led to a key. */
 export type LastRename = {
@@ -75,10 +75,10 @@ function byAge(one: Known, other: Known): number {
   return compareAge(one.last, other.last);
 }
 
+/** Those that only one side knows. */
 function without(renames: readonly Known[], others: readonly Known[]): Known[] {
-  const known = new Set(others.map(({ subject }) => subject));
-  return renames.filter(
-    ({ subject }) => !known.has(subject) && subject.split('=')[2]?.startsWith(JOINED) !== true,
+  return withoutRenames(renames, others).filter(
+    ({ subject }) => subject.split('=')[2]?.startsWith(JOINED) !== true,
   );
 }
 

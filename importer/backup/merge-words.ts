@@ -8,9 +8,9 @@ import { findRunning } from '../../database/presence.ts';
 import {
   applyRenames,
   type CurrentKey,
-  type DecidedRename,
   fetchKnownRenames,
   fetchUnknownRenames,
+  withoutRenames,
   type Rename,
   SERVER_RENAME,
 } from '../../database/server-names.ts';
@@ -73,13 +73,14 @@ export async function mergeWords(
     let added = await mergeDecisions(trx, renames);
     // Before the tables are locked: a process that holds the lock of a source may be about to store a decision.
     await joinDivergedServers(trx, diverged, isSameSource);
-    const unknownHere = without(
+    // A key that was renamed on both sides is free or of another server since, so the rename of the other side is not applied.
+    const unknownHere = withoutRenames(
       await fetchUnknownRenames(trx, known),
       diverged.map(({ renames: { there } }) => there),
     );
     const moved = await moveSources(trx, unknownHere, { importers, self });
     await sql`lock table core.decisions, core.links, core.settings in share row exclusive mode`.execute(trx);
-    const unknownThere = without(
+    const unknownThere = withoutRenames(
       await fetchUnknownRenames(trx, ofBackup),
       diverged.map(({ renames: { here } }) => here),
     );
@@ -101,12 +102,6 @@ export async function mergeWords(
       currentKey,
     };
   });
-}
-
-/** A key that was renamed on both sides is free or of another server since, so the rename of the other side is not applied to it. */
-function without(renames: readonly DecidedRename[], others: readonly DecidedRename[]): readonly Rename[] {
-  const known = new Set(others.map(({ subject }) => subject));
-  return renames.filter(({ subject }) => !known.has(subject));
 }
 
 type Moving = { readonly importers: readonly GameImporter[]; readonly self: string | undefined };

@@ -4,11 +4,10 @@ import type { DB } from '../../database/schema.ts';
 import { explainPlayer, type ExplainedPlayer } from '../../parsers/etlegacy/explain-player.ts';
 import { DerivationMemory } from './derivation-memory.ts';
 import { type DerivedRound, deriveNeighbourhood } from './derive/derive-neighbourhood.ts';
-import { fetchNeighbourhoods, type FileGroup } from './fetch-neighbourhoods.ts';
+import { fetchNeighbourhoods } from './fetch-neighbourhoods.ts';
 import { fetchForgotten, hidePlayers } from './forgotten-players.ts';
-import { fetchPins } from './fetch-pins.ts';
 import { fetchStatedGameType } from './stated-game-type.ts';
-import { loadSources } from './files/load-sources.ts';
+import { loadNeighbourhood } from './files/load-neighbourhood.ts';
 
 export type ExplainedRound = {
   readonly round: DerivedRound;
@@ -17,8 +16,6 @@ export type ExplainedRound = {
   /** null if the player has no line in it, or was forgotten. */
   readonly explain: (playerKey: string) => ExplainedPlayer | null;
 };
-
-const NOTHING = { files: [], before: [] } satisfies FileGroup;
 
 /** Derives the round of a file again without writing; null if the file has no round. */
 export async function explainRound(
@@ -37,14 +34,11 @@ export async function explainRound(
   return await db.transaction().execute(async (trx) => {
     const memory = new DerivationMemory();
     const near = await fetchNeighbourhoods(trx, file.key, [file.local_end.replace(' ', 'T')], memory);
-    const { files, before } = near.find((group) => group.files.some((each) => each.name === name)) ?? NOTHING;
+    const group = near.find(({ files }) => files.some((each) => each.name === name));
+    if (group === undefined) return null;
     const derived = deriveNeighbourhood({
-      ...(await loadSources(trx, files, memory)),
-      before: (await loadSources(trx, before, memory)).rounds,
-      zone: file.zone,
-      pins: await fetchPins(trx, file.key, [...before, ...files]),
+      ...(await loadNeighbourhood(trx, file, group, memory)),
       stated: await fetchStatedGameType(trx, file.key),
-      split: (round, base) => memory.split(round, base),
     });
     const round = derived.rounds.find(({ placed }) => placed.source.name === name);
     if (round === undefined) return null;

@@ -54,10 +54,9 @@ export async function fetchNeighbourhoods(
     const groups = all.filter((group) => touched.has(group));
     const cut = groups.filter((group) => ranges.some((range) => touchesEdge(group, range)));
     if (cut.length === 0)
-      return groups.map((group) => ({
-        files: group,
-        before: lastRoundOf(all[all.indexOf(group) - 1], group),
-      }));
+      return all.flatMap((group, at) =>
+        touched.has(group) ? [{ files: group, before: lastRoundOf(all[at - 1], group) }] : [],
+      );
     ranges = mergeRanges([
       ...ranges,
       ...cut.map(span).map(([from, to]): Range => [from - REACH_MS, to + REACH_MS]),

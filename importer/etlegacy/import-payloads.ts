@@ -12,9 +12,9 @@ import { fetchNeighbourhoods, type FileGroup, selectNear } from './fetch-neighbo
 import type { NeighbourFile } from './files/select-files.ts';
 import { fetchForgotten } from './forgotten-players.ts';
 import { fetchTwinTimes } from './files/mark-copies.ts';
-import { fetchPins } from './fetch-pins.ts';
 import { fetchStatedGameType } from './stated-game-type.ts';
-import { loadSources, UnreadableNeighbourError } from './files/load-sources.ts';
+import { loadNeighbourhood } from './files/load-neighbourhood.ts';
+import { UnreadableNeighbourError } from './files/load-sources.ts';
 import { storeDerived } from './rows/store-derived.ts';
 import { storeFiles } from './store-files.ts';
 import { findStatusChanges, storeStatuses } from './rows/store-statuses.ts';
@@ -115,12 +115,8 @@ async function deriveAround(
         isAnswered ? near : null,
       );
       const parts: Derived[] = [];
-      for (const { files, before } of neighbourhoods) {
-        const sources = await loadSources(trx, files, memory);
-        const earlier = (await loadSources(trx, before, memory)).rounds;
-        const pins = await fetchPins(trx, server.key, [...before, ...files]);
-        const split = memory.split.bind(memory);
-        const input = { ...sources, before: earlier, zone: server.zone, pins, stated, split };
+      for (const group of neighbourhoods) {
+        const input = { ...(await loadNeighbourhood(trx, server, group, memory)), stated };
         parts.push(aboutPayload(() => deriveNeighbourhood(input)));
       }
       return { neighbourhoods, parts };

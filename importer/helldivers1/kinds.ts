@@ -1,13 +1,9 @@
 import type { PayloadKind } from '../game-importer.ts';
-import { refuseFuture } from '../inbox/refuse-future.ts';
+import { refuseFromFuture } from '../inbox/refuse-future.ts';
 import type { AnswerKind } from '../../parsers/helldivers1/identify-answer.ts';
 
 const EXTENSIONS = ['.json', '.html', '.jsonl', '.jsonl.gz'];
 const STATUS_KEEP_S = 900;
-
-/** The time in an answer decides what is the newest. */
-const refuse: PayloadKind['refuse'] = (_subject, receivedAt, _body, observedAt) =>
-  refuseFuture(observedAt, receivedAt);
 
 /** The current war at one moment, the course of one war, and everything else: errors, pages, truncated bodies. */
 export const KINDS = [
@@ -16,8 +12,8 @@ export const KINDS = [
     contentType: 'application/json',
     extensions: EXTENSIONS,
     snapshot: { keepEveryS: STATUS_KEEP_S },
-    refuse,
+    refuse: refuseFromFuture,
   },
-  { name: 'snapshots', contentType: 'application/json', extensions: EXTENSIONS, refuse },
+  { name: 'snapshots', contentType: 'application/json', extensions: EXTENSIONS, refuse: refuseFromFuture },
   { name: 'unknown', contentType: 'application/octet-stream', extensions: EXTENSIONS },
 ] as const satisfies readonly (PayloadKind & { readonly name: AnswerKind })[];

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { GameImporter, PayloadKind, Retention, SourceImporter } from '../game-importer.ts';
 import type { ClaimedPayload } from '../inbox/claim-payloads.ts';
-import { refuseFuture } from '../inbox/refuse-future.ts';
+import { refuseFromFuture } from '../inbox/refuse-future.ts';
 import { importPayloads, type WarPayload } from './import-payloads.ts';
 import { isKind, KINDS, type Kind } from './kinds.ts';
 import { dropSample } from './drop-sample.ts';
@@ -57,7 +57,7 @@ function toPayloadKind(kind: Kind): PayloadKind {
     contentType: 'application/json',
     extensions: ['.json', '.jsonl', '.jsonl.gz'],
     snapshot: RETENTION[kind],
-    refuse: (_subject, receivedAt, _body, observedAt) => refuseFuture(observedAt, receivedAt),
+    refuse: refuseFromFuture,
   };
 }
 

@@ -12,6 +12,16 @@ export type FoundPayload = {
   readonly reason: string | null;
 };
 
+/**
+ * Says why a payload that was just imported is rejected; null if it is not. Throws if it is not in the inbox.
+ */
+export async function findRejection(db: Kysely<DB>, payload: Payload): Promise<string | null> {
+  const found = await findPayload(db, payload);
+  if (found === undefined)
+    throw new Error(`An answer of ${payload.kind} left the inbox while it was imported.`);
+  return found.status === 'rejected' ? (found.reason ?? 'it cannot be read') : null;
+}
+
 /** Finds a payload in the inbox by its identity. */
 export async function findPayload(
   db: Kysely<DB>,

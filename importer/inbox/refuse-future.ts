@@ -1,4 +1,13 @@
+import type { PayloadKind } from '../game-importer.ts';
 import type { Refusal } from './store-payloads.ts';
+
+/** Rejects payloads of a kind whose own time decides what is the newest. */
+export const refuseFromFuture: NonNullable<PayloadKind['refuse']> = (
+  _subject,
+  receivedAt,
+  _body,
+  observedAt,
+) => refuseFuture(observedAt, receivedAt);
 
 /** How far clocks of upstreams and of this machine may differ. */
 const AHEAD_MS = 5 * 60_000;

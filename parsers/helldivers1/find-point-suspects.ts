@@ -1,6 +1,5 @@
 import type { Amount } from './amount.ts';
-
-const TOO_LARGE = 2 ** 31;
+import { TOO_LARGE } from './find-suspects.ts';
 
 type Points = { readonly points: Amount; readonly pointsMax: Amount };
 type FrontPoints = Points & { readonly pointsTaken: Amount };

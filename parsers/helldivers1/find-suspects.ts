@@ -1,6 +1,7 @@
 import { COUNTERS, type Counters } from './counters.data.ts';
 
-const TOO_LARGE = 2n ** 31n;
+/** No number of a war is larger. */
+export const TOO_LARGE = 2n ** 31n;
 
 /**
  * Marks counters that cannot be right: corrupt ones appear and stay for a whole war. Reports contradictions; without

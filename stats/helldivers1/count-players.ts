@@ -1,11 +1,10 @@
+import { TOO_LARGE } from '../../parsers/helldivers1/find-suspects.ts';
 import type { FrontState } from './fetch-fronts.ts';
-
-const MOST = 2n ** 31n;
 
 /** Players of a front; null where there are no statistics, or a number that cannot be true. */
 export function playersOf({ counters }: Pick<FrontState, 'counters'>): number | null {
   const players = counters?.players;
-  return players === undefined || players < 0n || players > MOST ? null : Number(players);
+  return players === undefined || players < 0n || players > TOO_LARGE ? null : Number(players);
 }
 
 /** Players of all fronts of a status, without those that cannot be true. */

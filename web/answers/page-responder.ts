@@ -1,3 +1,4 @@
+import { writeExactJson } from '../../core/exact-json.ts';
 import { hash } from 'node:crypto';
 import type { Message } from '../../bot/framework/reply/build-message.ts';
 import type { Reply } from '../../bot/framework/reply/reply.ts';
@@ -46,8 +47,5 @@ export function createPageResponder({ renderingOf, send, shown }: Tools): Respon
 
 /** A hash of everything that the reply shows, its pictures' facts included. */
 function tagOf(reply: Reply): string {
-  const text = JSON.stringify(reply, (_key, value: unknown) =>
-    typeof value === 'bigint' ? String(value) : value,
-  );
-  return hash('sha256', text, 'base64url');
+  return hash('sha256', writeExactJson(reply), 'base64url');
 }

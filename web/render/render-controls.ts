@@ -17,9 +17,6 @@ const LOOKS: Readonly<Partial<Record<ButtonStyle, string>>> = {
   [ButtonStyle.Danger]: 'danger',
 };
 
-/** Signs that only fonts of emoji have; browsers without one show boxes. */
-const PLAIN_SIGNS: Readonly<Record<string, string>> = { '⏮': '«', '⏭': '»' };
-
 export function renderRow(controls: readonly APIComponentInMessageActionRow[], rendering: Rendering): Piece {
   const pieces = controls.map((control) => renderControl(control, rendering));
   if (rendering.medium === 'page') return element('div', { class: 'row' }, ...pieces);
@@ -45,7 +42,8 @@ function renderButton(button: APIButtonComponent, { medium }: Rendering): Piece 
   const emoji = 'emoji' in button ? (button.emoji?.name ?? '') : '';
   const text = [emoji, label].filter((part) => part !== '').join(' ');
   if (medium === 'document') return element('kbd', {}, text);
-  const words = text.replaceAll(/[⏮⏭]/gu, (sign) => PLAIN_SIGNS[sign] ?? sign);
+  // Only fonts of emoji have these; browsers without one show boxes.
+  const words = text.replaceAll('⏮', '«').replaceAll('⏭', '»');
   if (button.style === ButtonStyle.Link) {
     const rel = 'noopener noreferrer nofollow';
     return element('a', { class: 'button', href: webAddress(button.url), rel, target: '_blank' }, words);

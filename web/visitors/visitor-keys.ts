@@ -8,6 +8,7 @@ const COOKIE_SHAPE = /^([0-9a-f]{32})\.(operator|guest)\.([\w-]{43})$/;
 
 export class VisitorKeys {
   readonly #secret: () => Promise<Uint8Array>;
+  #cookieName: string | undefined;
 
   constructor(secret: () => Promise<Uint8Array>) {
     this.#secret = secret;
@@ -18,8 +19,11 @@ export class VisitorKeys {
    * own and leaves the cookies of others alone.
    */
   async cookieName(): Promise<string> {
-    const digits = Buffer.from(await this.#sign('name of the cookie'), 'base64url').toString('hex');
-    return `debrief_visitor_${digits.slice(0, NAME_DIGITS)}`;
+    if (this.#cookieName === undefined) {
+      const digits = Buffer.from(await this.#sign('name of the cookie'), 'base64url').toString('hex');
+      this.#cookieName = `debrief_visitor_${digits.slice(0, NAME_DIGITS)}`;
+    }
+    return this.#cookieName;
   }
 
   /** The key in the link that `npm start` prints. */

@@ -14,7 +14,7 @@ import { applyXpRule, findXpRules, isLastMan, type XpRule } from './find-xp-rule
 import { findSessions } from './find-sessions.ts';
 import { limitOffS } from './fits-as-round-two.ts';
 import { pickRounds } from './pick-rounds.ts';
-import { type Placed, placeRounds, type TimedRound } from './place-rounds.ts';
+import { type Placed, compareRounds, placeRounds, type TimedRound } from './place-rounds.ts';
 import { proveEnds } from './prove-ends.ts';
 import { resolveInstants } from './resolve-instants.ts';
 import type { RoundSource } from './round-source.ts';
@@ -85,8 +85,7 @@ export function deriveNeighbourhood(input: Neighbourhood): Derived {
   const { rounds, before, awards, zone, pins, stated, split } = input;
   const picked = pickRounds(rounds, pins);
   const kept = proveEnds(picked.kept);
-  const instants = resolveInstants(kept, zone);
-  const timed = kept.map((source) => ({ ...source, endedAt: instants.get(source) ?? 0 }));
+  const timed = timeRounds(kept, zone);
   const joined = joinAwards(kept, awards);
 
   const places = placeByType(timed, stated, lastOf(before, zone, pins));
@@ -132,18 +131,18 @@ export function deriveNeighbourhood(input: Neighbourhood): Derived {
   };
 }
 
+function timeRounds(rounds: readonly RoundSource[], zone: string): TimedRound[] {
+  const instants = resolveInstants(rounds, zone);
+  return rounds.map((source) => ({ ...source, endedAt: instants.get(source) ?? 0 }));
+}
+
 /** The round before the first one, whose counters that may continue if it is not stopwatch. */
 function lastOf(
   before: readonly RoundSource[],
   zone: string,
   pins: ReadonlyMap<number, string>,
 ): TimedRound | null {
-  const { kept } = pickRounds(before, pins);
-  const instants = resolveInstants(kept, zone);
-  const last = kept
-    .map((source) => ({ ...source, endedAt: instants.get(source) ?? 0 }))
-    .toSorted((a, b) => a.endedAt - b.endedAt || (a.name < b.name ? -1 : 1))
-    .at(-1);
+  const last = timeRounds(pickRounds(before, pins).kept, zone).toSorted(compareRounds).at(-1);
   if (last === undefined) return null;
   return stopwatchSign(last.document) === 'stopwatch' ? last : asSingle(last);
 }

@@ -112,13 +112,14 @@ function compareXp(base: TimedRound | null, source: TimedRound): Step {
   const common = base === null ? [] : [...matchPlayers(base.document.players, source.document.players)];
   const pairs = common.filter(([now]) => (now.fields.xp ?? 0) !== 0);
   const fallen = pairs.filter(([now, before]) => (now.fields.xp ?? 0) < (before.fields.xp ?? 0)).length;
+  const crossed = hasCrossed(base, source);
   return {
     source,
     stayed: pairs.length,
     fallen,
     isAfterGap: isAfterGap(common),
-    hasCrossed: hasCrossed(base, source),
-    mapOdds: mapOdds(base, source),
+    hasCrossed: crossed,
+    mapOdds: crossed ? NEVER : mapOdds(base, source),
   };
 }
 
@@ -126,10 +127,8 @@ function compareXp(base: TimedRound | null, source: TimedRound): Step {
  * A campaign goes to another map and keeps the count of round starts; objective and map vote play a map again and begin the
  * count anew with another one.
  */
-function mapOdds(base: TimedRound | null, source: TimedRound): number {
-  if (base === null) return 1;
-  if (foldMap(base.map) === foldMap(source.map)) return 1 / NEVER;
-  return hasCrossed(base, source) ? NEVER : 1;
+function mapOdds(base: TimedRound | null, { map }: TimedRound): number {
+  return base !== null && foldMap(base.map) === foldMap(map) ? 1 / NEVER : 1;
 }
 
 function hasCrossed(base: TimedRound | null, { map, document }: TimedRound): boolean {

@@ -68,7 +68,8 @@ export function placeRounds(
   return placed;
 }
 
-function compareRounds(a: TimedRound, b: TimedRound): number {
+/** In order of time; the name decides between rounds of one moment. */
+export function compareRounds(a: TimedRound, b: TimedRound): number {
   return a.endedAt - b.endedAt || (a.name < b.name ? -1 : 1);
 }
 

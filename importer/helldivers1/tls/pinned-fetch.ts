@@ -1,6 +1,7 @@
 import type { TLSSocket } from 'node:tls';
 import { Agent, type buildConnector, fetch as fetchWith, type RequestInit as FetchInit } from 'undici';
 import { connectHost, type HostAddress } from './connect-host.ts';
+import { hostOf } from './host-of.ts';
 
 export type PinnedHost = HostAddress & {
   /** As `sha256/BASE64`; two or more during a change of the key. */
@@ -45,8 +46,7 @@ async function open(
   wanted: buildConnector.Options,
 ): Promise<TLSSocket> {
   const own = `https://${hostname}:${port}`;
-  const name = wanted.hostname.replace(/^\[(.*)\]$/, '$1');
-  const asked = `${wanted.protocol}//${name}:${wanted.port === '' ? '443' : wanted.port}`;
+  const asked = `${wanted.protocol}//${hostOf(wanted)}:${wanted.port === '' ? '443' : wanted.port}`;
   if (asked !== own) throw new Error(`This connection is for ${own} only, not for ${asked}.`);
   return await connectHost({ hostname, port, pins, ca });
 }

@@ -1,10 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import { inFlow } from '../../../database/in-flow.ts';
 import type { DB } from '../../../database/schema.ts';
-import type { PayloadStatus } from '../../../database/schema/core.ts';
 import type { HttpAnswer, HttpFailure } from '../../collect/http/http-source.ts';
 import type { SourceImporter } from '../../game-importer.ts';
 import { drainInbox } from '../../inbox/drain-inbox.ts';
+import { findRejection } from '../../inbox/find-payload.ts';
 import { refuseFuture } from '../../inbox/refuse-future.ts';
 import { hashPayloads, type Payload, sendPayloads, storePayloads } from '../../inbox/store-payloads.ts';
 import type { Kind } from '../kinds.ts';
@@ -16,18 +16,12 @@ export type Asked = {
   readonly subject: string;
 };
 
-export type Became = {
-  readonly status: PayloadStatus;
-  readonly code: string | null;
-  readonly reason: string | null;
-};
-
-/** Stores an answer in the inbox and imports it. @returns its outcome. */
-export async function storeAnswer(db: Kysely<DB>, asked: Asked, answer: HttpAnswer): Promise<Became> {
+/** Stores an answer in the inbox and imports it. @returns why it was rejected; null if it was taken. */
+export async function storeAnswer(db: Kysely<DB>, asked: Asked, answer: HttpAnswer): Promise<string | null> {
   const payload = toPayload(asked, answer, true);
   await storePayloads(db, [payload]);
   await drainInbox(db, asked.importer);
-  return await fetchBecame(db, payload);
+  return await findRejection(db, payload);
 }
 
 /** Stores other content than an answer as rejected; equal bytes once. */
@@ -58,18 +52,4 @@ function toPayload({ importer, kind, subject }: Asked, answer: HttpAnswer, isSna
     refusal: refuseFuture(answer.observedAt, now),
     receivedAt: now,
   };
-}
-
-async function fetchBecame(db: Kysely<DB>, payload: Payload): Promise<Became> {
-  const [hashed] = hashPayloads([payload]);
-  const { rows } = await sql<Became>`
-    select status, code, reason from core.payloads
-    where source = ${payload.source} and game = ${payload.game} and kind = ${payload.kind}
-      and subject = ${payload.subject} and hash = ${hashed?.hash} and snapshot_at = ${payload.observedAt}`.execute(
-    db,
-  );
-  const [became] = rows;
-  if (became === undefined)
-    throw new Error(`An answer of ${payload.kind} left the inbox while it was imported.`);
-  return became;
 }

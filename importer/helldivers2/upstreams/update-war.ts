@@ -93,14 +93,9 @@ async function updateKind(work: Work, kind: Kind, planet: number): Promise<Outco
     await storeFailure(db, asked, outcome);
     return { result: 'failed', answers: 0, reason: outcome.reason };
   }
-  const became = await storeAnswer(db, asked, outcome.answer);
-  const isRejected = became.status === 'rejected';
-  await storeEndpoint(
-    db,
-    endpoint,
-    isRejected ? rejectAnswer(became.reason ?? 'it cannot be read') : outcome,
-  );
-  return isRejected
-    ? { result: 'failed', answers: 0, reason: became.reason }
-    : { result: 'updated', answers: 1, reason: null };
+  const rejected = await storeAnswer(db, asked, outcome.answer);
+  await storeEndpoint(db, endpoint, rejected === null ? outcome : rejectAnswer(rejected));
+  return rejected === null
+    ? { result: 'updated', answers: 1, reason: null }
+    : { result: 'failed', answers: 0, reason: rejected };
 }

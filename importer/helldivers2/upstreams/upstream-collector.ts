@@ -86,11 +86,10 @@ async function poll(tools: Tools, { upstream, importer, signal }: Polling): Prom
     signal,
     receive: {
       answer: async (endpoint, answer) => {
-        const became = await storeAnswer(db, find(endpoint), answer);
-        const isRejected = became.status === 'rejected';
-        if (!isRejected) tools.onSeen(upstream.host.name);
+        const rejected = await storeAnswer(db, find(endpoint), answer);
+        if (rejected === null) tools.onSeen(upstream.host.name);
         await tools.onImported(importer.source, new Set());
-        return isRejected ? (became.reason ?? 'it cannot be read') : null;
+        return rejected;
       },
       failure: async (endpoint, failure) => storeFailure(db, find(endpoint), failure),
     },

@@ -1,4 +1,5 @@
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
+import type { Migration } from 'kysely/migration';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { up } from '../../../migrations/0005-helldivers1-current-war.ts';
 import { prepareSample } from '../../../cli/helldivers1/prepare-sample.ts';
@@ -10,6 +11,9 @@ import { fetchWar } from '../../../stats/helldivers1/fetch-war.ts';
 import { bodyOf, rawStatus } from '../../support/helldivers1/answers.ts';
 import { importBodies } from '../../support/helldivers1/import-answers.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
+
+/** As the migrator runs it: of a database with any tables. */
+const MIGRATION: Migration = { up };
 
 let test: TestDatabase;
 const NOW = new Date(Math.floor(Date.now() / 1000) * 1000);
@@ -51,8 +55,7 @@ it('is removed from among real answers by the migration that gave it a database,
   for (const what of ['view current_war', 'table archive_refusals', 'index live_newest'])
     await sql.raw(`drop ${what.replace(' ', ' helldivers1.')}`).execute(other.db);
   await sql`alter table helldivers1.live drop column all_players`.execute(other.db);
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a migration knows no tables
-  await up(other.db as unknown as Kysely<unknown>);
+  await MIGRATION.up(other.db);
   const { rows } = await sql`select source, status from core.payloads`.execute(other.db);
   expect(rows).toEqual([{ source: 'helldivers1', status: 'new' }]);
   await drainInbox(other.db, openSource('helldivers1'));

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { helldivers2Api } from '../../../api/helldivers2/helldivers2-api.ts';
 import { helldivers2Game } from '../../../cli/helldivers2/helldivers2-game.ts';
 import { loadHealth } from '../../../cli/app/find-game.ts';
-import { findUsedGames } from '../../../cli/find-used-games.ts';
+import { findUsedGames } from '../../../cli/app/find-used-games.ts';
 import { loadApis } from '../../../cli/app/load-apis.ts';
 import { warHealth } from '../../../cli/helldivers2/war-health.ts';
 import { prepareSample } from '../../../cli/helldivers2/prepare-sample.ts';

@@ -87,10 +87,9 @@ export async function pollReplay(db: Kysely<DB>, { polls, gapMs, onTenth }: Repl
     retryMs: 1,
     receive: {
       answer: async ({ name }, answer) => {
-        const became = await storeAnswer(db, asked(name), answer);
-        if (became.status !== 'rejected') return null;
-        rejected.push(became.reason ?? '');
-        return became.reason;
+        const why = await storeAnswer(db, asked(name), answer);
+        if (why !== null) rejected.push(why);
+        return why;
       },
       failure: async ({ name }, failure) => storeFailure(db, asked(name), failure),
     },

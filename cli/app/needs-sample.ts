@@ -6,15 +6,12 @@ const OLD_MS = 2 * 3_600_000;
 
 type Sample = { readonly game: string; readonly source: string };
 
-/** real: there are payloads of another source of that game; ready: there is a sample; due: it is missing or old. */
-export type SampleState = 'real' | 'ready' | 'due';
-
-export async function findSample(db: Kysely<DB>, { game, source }: Sample, now: Date): Promise<SampleState> {
+/** Whether the sample of a game is missing or old. False if there are payloads of another source of that game. */
+export async function needsSample(db: Kysely<DB>, { game, source }: Sample, now: Date): Promise<boolean> {
   const { rows } = await sql<{ newest: Date | null; others: number }>`
     select max(observed_at) filter (where source = ${source}) as newest,
       count(*) filter (where source <> ${source}) as others
     from core.payloads where game = ${game}`.execute(db);
   const { newest, others } = rows[0] ?? { newest: null, others: 0 };
-  if (others > 0) return 'real';
-  return newest === null || now.getTime() - newest.getTime() >= OLD_MS ? 'due' : 'ready';
+  return others === 0 && (newest === null || now.getTime() - newest.getTime() >= OLD_MS);
 }

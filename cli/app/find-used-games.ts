@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
-import type { DB } from '../database/schema.ts';
-import { GAMES } from '../games.ts';
-import type { Game } from './app/game.ts';
+import type { DB } from '../../database/schema.ts';
+import { GAMES } from '../../games.ts';
+import type { Game } from './game.ts';
 
 /** The games that are configured, and those of which something was imported all the same. */
 export async function findUsedGames(db: Kysely<DB>): Promise<Game[]> {
