@@ -1,3 +1,4 @@
+import { withoutStop } from '../../core/without-stop.ts';
 import { HTTPError } from 'discord.js';
 
 /** Codes of the system or undici for connections that failed or broke. */
@@ -24,7 +25,7 @@ export function explainUnreachable(error: unknown): string {
   }
   if (error instanceof HTTPError)
     return `Discord has an outage (HTTP ${error.status}); the bot tries again by itself.`;
-  const why = (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
+  const why = withoutStop(error instanceof Error ? error.message : String(error));
   return `Discord does not let the bot in: ${why}.`;
 }
 

@@ -1,4 +1,5 @@
 // What became of a file of which no round was made, and which round or file it belongs to.
+import { withoutStop } from '../../core/without-stop.ts';
 import { type Kysely, sql } from 'kysely';
 import { UserError } from '../../core/user-error.ts';
 import type { DB } from '../../database/schema.ts';
@@ -35,7 +36,7 @@ export async function explainFile(db: Kysely<DB>, name: string): Promise<UserErr
 function explainRejected(name: string, { code, reason, round }: FileFacts): UserError {
   const failures: Readonly<Record<string, { readonly say: string; readonly tip: string }>> = FAILURES;
   const beside = round === null ? '' : ` It stands beside ${round}.`;
-  const why = (reason ?? 'no reason is known').replace(/\.$/, '');
+  const why = withoutStop(reason ?? 'no reason is known');
   const what = HARMLESS_CODES.includes(code ?? '') ? 'is without a round' : 'could not be read';
   return new UserError(
     `${name} ${what}: ${why}.${beside}`,

@@ -1,3 +1,4 @@
+import { withoutStop } from '../../core/without-stop.ts';
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { FAILURES } from '../../parsers/etlegacy/document/failures.ts';
@@ -43,7 +44,7 @@ function sayRejection({ subject, code, line, reason }: Rejection): string {
   const failures: Readonly<Record<string, { readonly tip: string }>> = FAILURES;
   const where = line === null ? '' : `, line ${line}`;
   const tip = failures[code ?? '']?.tip ?? '"npm run debrief -- doctor" says what to do.';
-  const why = (reason ?? 'no reason is known').replace(/\.$/, '');
+  const why = withoutStop(reason ?? 'no reason is known');
   if (HARMLESS_CODES.includes(code ?? ''))
     return plainText(`· ${subject} is without a round: ${why}. ${tip}`);
   return plainText(`✗ ${subject} was rejected (${code ?? 'unknown'}${where}): ${why}. ${tip}`);

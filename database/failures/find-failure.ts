@@ -1,3 +1,4 @@
+import { withoutStop } from '../../core/without-stop.ts';
 import { type Failure, FAILURES, OTHER_SYSTEM_ERROR } from './failures.data.ts';
 
 export type FoundFailure = { readonly failure: Failure; readonly code: string; readonly message: string };
@@ -34,7 +35,7 @@ export function readError(error: unknown): { readonly code: string; readonly mes
 }
 
 function messageOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
+  return withoutStop(error instanceof Error ? error.message : String(error));
 }
 
 function findByCode(code: string): Failure | undefined {

@@ -1,5 +1,6 @@
 // Merges decisions, links and settings of a backup with those of the database: every row keeps its time and origin, and
 // the newest counts. Privacy is the exception: a restore never makes a private player public.
+import { KEEP_NEWER_DECISION } from '../../database/keep-newer-decision.ts';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { columnRefs } from '../../database/column-refs.ts';
 import type { DB } from '../../database/schema.ts';
@@ -190,9 +191,7 @@ async function mergeDecisions(trx: Transaction<DB>, rows: readonly BackupRow[]):
     select distinct on (kind, subject) decided_at, decided_by, kind, subject, origin, seq
     from jsonb_populate_recordset(null::core.decisions, ${toJson(rows)}::jsonb) as given
     order by kind, subject, decided_at desc, origin desc, seq desc
-    on conflict (kind, subject) do update set
-      (decided_by, decided_at, origin, seq) = (excluded.decided_by, excluded.decided_at, excluded.origin, excluded.seq)
-      where excluded.decided_at > known.decided_at`.execute(trx);
+    ${KEEP_NEWER_DECISION}`.execute(trx);
   return Number(numAffectedRows ?? 0n);
 }
 

@@ -1,3 +1,4 @@
+import { withoutStop } from '../../../core/without-stop.ts';
 import type { SftpConfig } from '../../../core/sftp-config.ts';
 import { SftpError, type SftpTrouble } from './sftp-trouble.ts';
 
@@ -128,5 +129,5 @@ function codeOf(error: unknown): string {
 }
 
 function messageOf(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, '');
+  return withoutStop(error instanceof Error ? error.message : String(error));
 }

@@ -1,3 +1,4 @@
+import { withoutStop } from '../../../core/without-stop.ts';
 import type { Logger } from '../../../core/logger.ts';
 import { FAILURES } from '../../../parsers/etlegacy/document/failures.ts';
 import { recogniseName } from '../../../parsers/etlegacy/tab/recognise-file.ts';
@@ -40,7 +41,7 @@ export class LeftFiles {
 
   /** Reports one file that exists and cannot be taken. */
   refuse(file: string, reason: string): void {
-    this.#report({ file, reason }, `✗ ${file} cannot be taken: ${reason.replace(/\.$/, '')}.`);
+    this.#report({ file, reason }, `✗ ${file} cannot be taken: ${withoutStop(reason)}.`);
   }
 
   /** A person who got the sentence needs no warning of the log beside it. */

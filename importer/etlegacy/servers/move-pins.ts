@@ -4,7 +4,7 @@ import type { DB } from '../../../database/schema.ts';
 import { fetchUnknownRenames, type Rename } from '../../../database/server-names.ts';
 import { parseRoundFileName } from '../../../parsers/etlegacy/document/round-file-name.ts';
 import { roundIdOf } from '../files/read-file.ts';
-import { KEEP_NEWER_DECISION } from './keep-newer-decision.ts';
+import { KEEP_NEWER_DECISION } from '../../../database/keep-newer-decision.ts';
 
 /**
  * Moves the pins of a server whose files are under a new key now to the new ids of their rounds, which are made from the

@@ -2,7 +2,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { markUnread } from '../derivation-progress.ts';
-import { KEEP_NEWER_DECISION } from './keep-newer-decision.ts';
+import { KEEP_NEWER_DECISION } from '../../../database/keep-newer-decision.ts';
 import { lockServer } from './lock-server.ts';
 import { movePins } from './move-pins.ts';
 import { removeDerived } from './remove-derived.ts';

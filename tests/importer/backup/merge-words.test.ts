@@ -147,6 +147,27 @@ describe('a restore into a database in use', () => {
     }
   });
 
+  it('keeps the same one of two equal decisions of one moment, whatever comes first', async () => {
+    const decision = (by: string, digit: string): BackupRow => ({
+      table: 'core.decisions',
+      row: {
+        kind: 'rename/default',
+        subject: `${KEY}=Same`,
+        decided_at: '2026-01-01T00:00:00Z',
+        decided_by: by,
+        origin: `${digit}0000000-0000-4000-8000-000000000000`,
+        seq: 1,
+      },
+    });
+    const both = [decision('anna', '1'), decision('bert', '2')];
+    for (const rows of [both, both.toReversed()]) {
+      await sql`delete from core.decisions`.execute(test.db);
+      for (const row of rows) await mergeWords(test.db, [row], importers);
+      const { rows: kept } = await sql`select decided_by from core.decisions`.execute(test.db);
+      expect(kept).toEqual([{ decided_by: 'bert' }]);
+    }
+  });
+
   it('keeps the zone of a server and reports that the backup has another', async () => {
     const { db } = test;
     await db.insertInto('etlegacy.servers').values({ key: 'default', zone: 'Europe/Berlin' }).execute();
