@@ -3,7 +3,7 @@ import type { RawOptions, Request } from './incoming/incoming.ts';
 const REPLACEMENT = '\uFFFD';
 
 /**
- * Replaces what PostgreSQL cannot store as text, zero bytes and lone surrogates, in everything that a request contains. Such
+ * Replaces what PostgreSQL cannot store as text, zero bytes and lone surrogates, in the options, ids and fillings of a request. Such
  * a text then matches nothing, instead of failing in a query.
  */
 export function cleanRequest<R extends Request>(request: R): R {

@@ -13,7 +13,10 @@ export function shownValue({ unit, digits }: Written, value: number): number {
   return unit === 'minutes' ? fullSeconds((value * 60_000) / 1000) : roundTo(value, digits);
 }
 
-/** The same as an expression over a float8, as a numeric; null where the value is null. */
+/**
+ * An expression over a float8 that orders and compares like what people see, as a numeric; null where the value is null. Outside
+ * minutes it counts units of the last digit, so it is not for display.
+ */
 export function shownSql({ unit, digits }: Written, value: RawBuilder<number | null>): RawBuilder<number> {
   if (unit === 'minutes')
     return sql<number>`floor(floor(${value} * 60000 / 1000 * 1000 + 0.5::float8) / 1000)::numeric`;
