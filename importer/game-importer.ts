@@ -173,6 +173,11 @@ export type GameImporter = {
   readonly configuredSources: (config: Config) => readonly string[];
   /** Keys that `debrief import` accepts although nothing is configured or stored, such as the names of upstreams. */
   readonly acceptedSources?: readonly string[];
+  /**
+   * Source of made-up payloads, which have a database of their own. Backups of earlier versions contain some among real
+   * ones; those are not restored.
+   */
+  readonly madeUpSource?: string;
   /** Keys of the sources in the database, in order. */
   readonly knownSources: (db: Kysely<DB>) => Promise<readonly string[]>;
   /** Registers a source, so that payloads of it can be imported. Idempotent. */

@@ -2,20 +2,21 @@ import { hash } from 'node:crypto';
 import { zstdCompressSync } from 'node:zlib';
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
-import type { FindImporter, PayloadKind } from '../game-importer.ts';
+import type { FindImporter, GameImporter, PayloadKind } from '../game-importer.ts';
 import type { BackupPayload } from './backup-format.ts';
 
 /**
  * Adds the missing payloads of a backup as a collector would have stored them when they arrived: `new`, or rejected for
- * their time.
+ * their time. Made-up ones are left out.
  *
  * @returns the number of missing payloads.
  */
 export async function restorePayloads(
   db: Kysely<DB>,
-  payloads: readonly BackupPayload[],
+  all: readonly BackupPayload[],
   findImporter: FindImporter,
 ): Promise<number> {
+  const payloads = await withoutMadeUp(all, findImporter);
   if (payloads.length === 0) return 0;
   const kinds = await findKinds(payloads, findImporter);
   const rows = payloads.map((payload) => {
@@ -57,16 +58,31 @@ export async function restorePayloads(
   });
 }
 
+async function withoutMadeUp(
+  payloads: readonly BackupPayload[],
+  findImporter: FindImporter,
+): Promise<BackupPayload[]> {
+  const importers = await findImporters(payloads, findImporter);
+  const madeUp = new Set(importers.map(({ game, madeUpSource }) => `${game}/${madeUpSource}`));
+  return payloads.filter(({ game, source }) => !madeUp.has(`${game}/${source}`));
+}
+
 /** Keyed by game and kind; kinds that this version does not know are absent. */
 async function findKinds(
   payloads: readonly BackupPayload[],
   findImporter: FindImporter,
 ): Promise<ReadonlyMap<string, PayloadKind>> {
+  const importers = await findImporters(payloads, findImporter);
+  return new Map(
+    importers.flatMap(({ game, kinds }) => kinds.map((kind) => [`${game}/${kind.name}`, kind] as const)),
+  );
+}
+
+async function findImporters(
+  payloads: readonly BackupPayload[],
+  findImporter: FindImporter,
+): Promise<GameImporter[]> {
   const games = new Set(payloads.map(({ game }) => game));
   const importers = await Promise.all([...games].map(findImporter));
-  return new Map(
-    importers.flatMap((importer) =>
-      (importer?.kinds ?? []).map((kind) => [`${importer?.game}/${kind.name}`, kind] as const),
-    ),
-  );
+  return importers.filter((importer) => importer !== undefined);
 }

@@ -4,6 +4,7 @@ import type { GameImporter } from '../game-importer.ts';
 import { KINDS } from './kinds.ts';
 import { openCollectors } from './open-collectors.ts';
 import { openSource } from './open-source.ts';
+import { SAMPLE } from './sample-source.ts';
 import { replay } from './replay.ts';
 import { helldivers1Settings } from './settings.ts';
 import { GAME, SOURCE } from './source.ts';
@@ -14,6 +15,7 @@ export const helldivers1Importer: GameImporter = {
   kinds: KINDS,
   labelPayload: identifyAnswer,
   configuredSources: () => [SOURCE],
+  madeUpSource: SAMPLE,
   knownSources: async (db) => {
     const { rows } = await sql<{ source: string }>`
       select distinct source from core.payloads where game = ${GAME} order by source`.execute(db);

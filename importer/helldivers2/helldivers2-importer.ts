@@ -39,6 +39,7 @@ export function createHelldivers2Importer(env: Readonly<Record<string, string | 
     kinds: [first, ...others],
     configuredSources: () => [readUpstreamSettings(env).upstream],
     acceptedSources: UPSTREAMS,
+    madeUpSource: SAMPLE,
     knownSources: fetchSources,
     prepareSource: async (db, _config, source) => {
       if (source !== SAMPLE) await dropSample(db);

@@ -1,15 +1,22 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { up } from '../../../migrations/0005-helldivers1-current-war.ts';
 import { prepareSample } from '../../../cli/helldivers1/prepare-sample.ts';
 import { dropSample } from '../../../importer/helldivers1/drop-sample.ts';
+import { restoreBackup } from '../../../importer/backup/restore-backup.ts';
+import { writeBackup } from '../../../importer/backup/write-backup.ts';
+import { helldivers1Importer } from '../../../importer/helldivers1/helldivers1-importer.ts';
 import { openSource } from '../../../importer/helldivers1/open-source.ts';
 import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
+import { storePayloads } from '../../../importer/inbox/store-payloads.ts';
 import { fetchSeasons } from '../../../stats/helldivers1/fetch-seasons.ts';
 import { fetchWar } from '../../../stats/helldivers1/fetch-war.ts';
 import { bodyOf, rawStatus } from '../../support/helldivers1/answers.ts';
-import { importBodies } from '../../support/helldivers1/import-answers.ts';
+import { importBodies, payloadOf } from '../../support/helldivers1/import-answers.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
 /** As the migrator runs it: of a database with any tables. */
@@ -44,6 +51,19 @@ it('can be replaced, and is not created beside a real answer', async () => {
   await importBodies(test.db, [bodyOf(rawStatus({ season: 142 }))]);
   await prepareSample(test.db, NOW);
   expect((await fetchWar(test.db))?.season).toBe(142);
+});
+
+it('is left out of a restored backup', async () => {
+  const [other, restored] = [await createTestDatabase(), await createTestDatabase()];
+  const folder = await mkdtemp(path.join(tmpdir(), 'debrief-sample-'));
+  const file = path.join(folder, 'all.ndjson.zst');
+  await importBodies(other.db, [bodyOf(rawStatus({ season: 142 }))]);
+  await storePayloads(other.db, [{ ...payloadOf(bodyOf(rawStatus({ season: 9 }))), source: 'sample' }]);
+  await writeBackup(other.db, file, [helldivers1Importer]);
+  await restoreBackup(restored.db, file, [helldivers1Importer]);
+  expect(await helldivers1Importer.knownSources(restored.db)).toEqual(['helldivers1']);
+  expect((await fetchSeasons(restored.db)).map(({ season }) => season)).toEqual([142]);
+  await Promise.all([other.close(), restored.close(), rm(folder, { recursive: true })]);
 });
 
 it('is removed from among real answers by the migration that gave it a database, and those are imported again', async () => {

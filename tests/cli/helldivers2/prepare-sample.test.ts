@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { helldivers2Api } from '../../../api/helldivers2/helldivers2-api.ts';
@@ -8,11 +11,15 @@ import { loadApis } from '../../../cli/app/load-apis.ts';
 import { warHealth } from '../../../cli/helldivers2/war-health.ts';
 import { prepareSample } from '../../../cli/helldivers2/prepare-sample.ts';
 import { readConfig } from '../../../core/config.ts';
+import { restoreBackup } from '../../../importer/backup/restore-backup.ts';
+import { writeBackup } from '../../../importer/backup/write-backup.ts';
 import { createHelldivers2Importer } from '../../../importer/helldivers2/helldivers2-importer.ts';
 import { upstreamSettings } from '../../../importer/helldivers2/upstreams/upstream-settings.ts';
+import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
 import { fetchNews } from '../../../stats/helldivers2/fetch-news.ts';
 import { fetchWarView } from '../../../stats/helldivers2/fetch-war-view.ts';
 import { importAnswers } from '../../support/helldivers2/import-answers.ts';
+import { readWarTables } from '../../support/helldivers2/read-war-tables.ts';
 import { buildTestApi } from '../../support/api/build-test-api.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 
@@ -75,6 +82,47 @@ it('is deleted when a real upstream is configured, and is not created again besi
   expect(await loadApis(test.db)).toContain(helldivers2Api);
   await prepareSample(test.db, NOW);
   expect(await fetchWarView(test.db, NOW)).toBeNull();
+});
+
+it('is left out of a restored backup, and is removed from among real answers', async () => {
+  const other = await createTestDatabase();
+  const folder = await mkdtemp(path.join(tmpdir(), 'debrief-sample-'));
+  const file = path.join(folder, 'all.ndjson.zst');
+  const [importer, restored] = [createHelldivers2Importer({}), await createTestDatabase()];
+  const config = readConfig({ DEBRIEF_HOME: '/nonexistent' });
+  if (!config.ok) throw new Error(config.problems.join());
+  // As an earlier version left it: the sample, and the answers of an upstream beside it.
+  const answers = [
+    { kind: 'planets', body: { 1: { name: 'REAL', sector: 'S' } } },
+    { kind: 'status', body: { warId: 801, time: 10, planetStatus: [{ index: 1, owner: 1, health: 5 }] } },
+    { kind: 'orders', body: [{ id32: 7, progress: [0], expiresIn: 9, setting: { tasks: [] } }] },
+    { kind: 'news', body: [{ id: 1, published: 5, message: 'REAL' }] },
+  ] as const;
+  await importAnswers(
+    other.db,
+    answers.map((answer) => ({ ...answer, at: new Date(NOW.getTime() - 3_600_000) })),
+  );
+  const alone = await readWarTables(other.db);
+  await importAnswers(
+    other.db,
+    answers.map(({ kind, body }) => ({
+      kind,
+      source: 'sample',
+      at: NOW,
+      body: JSON.parse(
+        JSON.stringify(body).replace('801', '9000').replaceAll('REAL', 'MADE UP').replace('7', '8'),
+      ),
+    })),
+  );
+  await writeBackup(other.db, file, [importer]);
+  await restoreBackup(restored.db, file, [importer]);
+  expect(await importer.knownSources(restored.db)).toEqual(['manual']);
+  for (const db of [restored.db, other.db]) {
+    const source = await importer.prepareSource(db, config.config, 'manual');
+    await drainInbox(db, source);
+    expect(await readWarTables(db)).toEqual(alone);
+  }
+  await Promise.all([other.close(), restored.close(), rm(folder, { recursive: true })]);
 });
 
 it('lists every setting that the schema reads, so that a misspelt one is reported', () => {
