@@ -41,11 +41,15 @@ export type Happening = {
   readonly outcome: string | null;
 };
 
+/** So many answers of a kind without a briefing, and an order is reported without one. */
+const BRIEFING_POLLS = 5;
+
 type Row = Omit<Happening, 'id' | 'planetName'> & { readonly war: number; readonly name: string | null };
 
 /**
  * What happened from `since` to `until`, oldest first. What the first status ever said did not happen then. A change of
- * owner that ended a campaign is reported by that end alone. What happens on planets that the game hides is left out.
+ * owner that ended a campaign is reported by that end alone. What happens on planets that the game hides is left out, and
+ * so is a new order while its briefing may still come.
  */
 export async function fetchHappenings(db: Kysely<DB>, since: Date, until: Date): Promise<Happening[]> {
   const { rows } = await sql<Row>`
@@ -93,9 +97,17 @@ export async function fetchHappenings(db: Kysely<DB>, since: Date, until: Date):
       where not exists (select from helldivers2.owner_changes as o
         where o.war_id = r.war_id and o.at = r.at and o.planet = split_part(r.place, '/', 1)::int)
       union all
-      select 'order new', first_seen_at, id32, null, null, null, null, 0, null
-      from helldivers2.major_orders
-      where first_seen_at > (select min(at) from helldivers2.order_polls, unnest(seen_at) as at)
+      -- Its briefing comes with a status, often a little later; it is waited for up to 5 polls.
+      select 'order new', o.first_seen_at, o.id32, null, null, null, null, 0, null
+      from helldivers2.major_orders as o
+      where o.first_seen_at > (select min(at) from helldivers2.order_polls, unnest(seen_at) as at)
+        and (o.ended_at is not null
+          or exists (select from helldivers2.global_events as g
+            where g.assignment_id32 = o.id32 and coalesce(g.message, '') <> '')
+          or ${BRIEFING_POLLS} <= (select count(*) from helldivers2.clock as c
+            where c.observed_at > o.first_seen_at and c.observed_at <= ${until})
+          or ${BRIEFING_POLLS} <= (select count(*) from helldivers2.order_polls as p cross join unnest(p.seen_at) as at
+            where at > o.first_seen_at and at <= ${until}))
       union all
       select 'order half', started_at + (expires_at - started_at) / 2, id32, null, null, null, null, 0, null
       from helldivers2.major_orders

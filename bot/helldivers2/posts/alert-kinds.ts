@@ -9,6 +9,7 @@ import {
   type HappeningKind,
   HAPPENINGS,
 } from '../../../stats/helldivers2/fetch-happenings.ts';
+import { fetchBriefing } from '../../../stats/helldivers2/fetch-briefing.ts';
 import { fetchNewsItem } from '../../../stats/helldivers2/fetch-news.ts';
 import { fetchScope } from '../../../stats/helldivers2/fetch-scope.ts';
 import { fetchOrders } from '../../../stats/helldivers2/fetch-orders.ts';
@@ -140,5 +141,9 @@ async function fetchSubject(db: Kysely<DB>, { kind, key }: Happening): Promise<A
   const order = kind.startsWith('order')
     ? ((await fetchOrders(db)).find(({ id32 }) => id32 === key) ?? null)
     : null;
-  return { order, news: kind === 'news' ? await fetchNewsItem(db, key) : null };
+  return {
+    order,
+    briefing: kind === 'order new' ? await fetchBriefing(db, key) : null,
+    news: kind === 'news' ? await fetchNewsItem(db, key) : null,
+  };
 }

@@ -12,7 +12,12 @@ import { plainLine } from '../replies/order-line.ts';
 import { inTime, sayFaction } from '../replies/war-words.ts';
 
 /** What an alert may be about beside the happening itself. */
-export type AlertSubject = { readonly order: MajorOrder | null; readonly news: News | null };
+export type AlertSubject = {
+  readonly order: MajorOrder | null;
+  /** What the game says about a new order beside the order's own text. */
+  readonly briefing: string | null;
+  readonly news: News | null;
+};
 
 export function buildAlertReply(happening: Happening, subject: AlertSubject): Reply {
   const text = subject.news === null ? sayHappening(happening, subject) : sayNews(subject.news);
@@ -26,7 +31,7 @@ export function buildDigestReply(happenings: readonly Happening[]): Reply {
   return toReply(ACCENT.partial, ['## While I was away', text], '');
 }
 
-const NOTHING: AlertSubject = { order: null, news: null };
+const NOTHING: AlertSubject = { order: null, briefing: null, news: null };
 
 function toReply(accent: number, texts: readonly string[], footer: string): Reply {
   return { kind: 'reply', accent, blocks: texts.map(textBlock), footer, files: [] };
@@ -41,7 +46,7 @@ function accentOf({ kind, outcome }: Happening): number {
   return kind === 'pause' ? ACCENT.partial : ACCENT.gold;
 }
 
-type Words = { readonly planet: string; readonly title: string; readonly order: MajorOrder | null };
+type Words = Omit<AlertSubject, 'news'> & { readonly planet: string; readonly title: string };
 
 /** One sentence each. */
 const SAY: Readonly<Record<HappeningKind, (words: Words, happening: Happening) => string>> = {
@@ -58,18 +63,18 @@ const SAY: Readonly<Record<HappeningKind, (words: Words, happening: Happening) =
     `Region ${sayRegion(region)} of ${planet} is won from ${sayOwner(before)}.`,
   'region lost': ({ planet }, { region, after }) =>
     `Region ${sayRegion(region)} of ${planet} is lost to ${sayOwner(after)}.`,
-  'order new': ({ title, order }) => `New: ${title}${briefOf(order)}${sayEnd(order)}`,
+  'order new': ({ title, order, briefing }) => `New: ${title}${briefOf(order, briefing)}${sayEnd(order)}`,
   'order half': ({ title, order }) => `Half of the time is over: ${title}${sayEnd(order)}`,
   'order ended': ({ title }, { outcome }) => `${outcome === 'won' ? 'Won' : 'Lost'}: ${title}`,
   news: () => 'A dispatch.',
   pause: () => 'The war is paused: its clock stands still, and no deadline passes.',
 };
 
-function sayHappening(happening: Happening, { order }: AlertSubject): string {
+function sayHappening(happening: Happening, { order, briefing }: AlertSubject): string {
   const planet = `**${sayName(happening.planetName ?? 'a planet')}**`;
   const named = plainLine(order?.title ?? order?.brief ?? '', 100) || 'Major order';
   return SAY[happening.kind](
-    { planet, title: order === null ? 'a major order' : `**${named}**`, order },
+    { planet, title: order === null ? 'a major order' : `**${named}**`, order, briefing },
     happening,
   );
 }
@@ -79,9 +84,10 @@ function sayEnd(order: MajorOrder | null): string {
   return end === null ? '' : `\nEnds ${inTime(end)}`;
 }
 
-function briefOf(order: MajorOrder | null): string {
-  const brief = plainLine(order?.brief ?? '', 600);
-  return brief === '' ? '' : `\n${brief}`;
+/** What the order asks for, then what the game says about it, where that is something else. */
+function briefOf(order: MajorOrder | null, briefing: string | null): string {
+  const lines = new Set([plainLine(order?.brief ?? '', 600), plainLine(briefing, 1200)]);
+  return [...lines].map((line) => (line === '' ? '' : `\n${line}`)).join('');
 }
 
 function sayAgainst(faction: number | null): string {

@@ -4,7 +4,7 @@ import type { DB } from '../../../database/schema.ts';
 import type { OrderTask } from '../../../parsers/helldivers2/parse-orders.ts';
 import { readOrder } from '../../../parsers/helldivers2/read-order.ts';
 import { foldDeadline } from '../fold-deadline.ts';
-import { type OrderEnd, orderResult, readResult } from './order-result.ts';
+import { type OrderEnd, type OrderMessage, orderResult, readResult } from './order-result.ts';
 import { thinProgress } from './thin-progress.ts';
 
 /** Orders of answers from `since` on, and all that such an answer ends. */
@@ -76,10 +76,10 @@ async function findEnd(trx: Transaction<DB>, order: OrderRow): Promise<OrderEnd 
   const { rows: later } = await sql<{ at: Date }>`
     select distinct at from helldivers2.order_polls cross join unnest(seen_at) as at
     where at > ${order.last_seen_at} order by at limit 2`.execute(trx);
-  const { rows: messages } = await sql<{ words: string }>`
-    select concat_ws(' ', title, message) as words from helldivers2.global_events
+  const { rows: messages } = await sql<OrderMessage>`
+    select title, message from helldivers2.global_events
     where assignment_id32 = ${order.id32} order by first_seen_at desc, id desc`.execute(trx);
-  const results = messages.map(({ words }) => readResult(words));
+  const results = messages.map(readResult);
   return orderResult({
     later: later.map(({ at }) => at),
     wasDone: readOrder(order).done,

@@ -23,8 +23,13 @@ export function orderResult({ later, wasDone, said }: Gone): OrderEnd | null {
   return later.length < GRACE_POLLS ? null : { endedAt, outcome: 'lost' };
 }
 
-/** The result of an order according to a message of the war. */
-export function readResult(text: string): OrderOutcome | null {
+/** What the war says about an order. */
+export type OrderMessage = { readonly title: string | null; readonly message: string | null };
+
+/** The result of an order according to a message of the war. A briefing has none, whatever it hopes or fears. */
+export function readResult({ title, message }: OrderMessage): OrderOutcome | null {
+  if (/\bbriefing\b/i.test(title ?? '')) return null;
+  const text = `${title ?? ''} ${message ?? ''}`;
   if (/\bsuccess/i.test(text)) return 'won';
   return /\bfail/i.test(text) ? 'lost' : null;
 }

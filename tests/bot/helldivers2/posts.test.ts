@@ -151,7 +151,12 @@ describe('the dashboard', () => {
 describe('alerts', () => {
   const START = Date.UTC(2026, 2, 5, 12);
   const at = (minute: number): Date => new Date(START + minute * 60_000);
-  const say = async (minute: number, owner: number, campaigns: readonly object[]) =>
+  const say = async (
+    minute: number,
+    owner: number,
+    campaigns: readonly object[],
+    globalEvents: readonly object[] = [],
+  ) =>
     importAnswers(database.db, [
       {
         kind: 'status',
@@ -161,6 +166,7 @@ describe('alerts', () => {
           time: 1000 + minute * 60,
           planetStatus: [{ index: 3, owner, health: 5, players: 1 }],
           campaigns,
+          globalEvents,
         },
       },
     ]);
@@ -183,12 +189,17 @@ describe('alerts', () => {
     ]);
     await posts.runOnce(at(3));
     await posts.runOnce(at(4));
+    // The order waits for its briefing.
     expect(posts.texts().toSorted()).toEqual([
       expect.stringContaining('CREEK'),
       expect.stringContaining('New campaign on'),
-      expect.stringContaining('New: '),
     ]);
-    await say(5, 1, []);
+    await say(
+      5,
+      1,
+      [],
+      [{ eventId: 1, title: 'BRIEFING', message: 'We <i=1>must</i> not fail.', assignmentId32: 7 }],
+    );
     await importAnswers(database.db, [
       { kind: 'orders', at: at(8), body: [] },
       { kind: 'orders', at: at(9), body: [] },
@@ -196,10 +207,39 @@ describe('alerts', () => {
     await posts.runOnce(at(9));
     await posts.runOnce(at(10));
     const said = posts.texts();
+    expect(said.filter((text) => /New: [^]*TAKE[^]*We must not fail/.test(text))).toHaveLength(1);
     expect(said.filter((text) => /is liberated/.test(text))).toHaveLength(1);
     expect(said.filter((text) => /Half of the time is over/.test(text))).toHaveLength(1);
     expect(said.filter((text) => /Lost: /.test(text))).toHaveLength(1);
     expect(said).toHaveLength(6);
+  });
+
+  it('wait for the briefing of an order at most five polls', async () => {
+    await posts.follow(['order-new'], at(-1));
+    const order = (id32: number) => ({
+      id32,
+      progress: [0],
+      expiresIn: 9000,
+      setting: { overrideBrief: `Order ${id32}`, tasks: [{ type: 3, values: [1], valueTypes: [3] }] },
+    });
+    await importAnswers(database.db, [
+      { kind: 'orders', at: at(0), body: [] },
+      { kind: 'orders', at: at(1), body: [order(7)] },
+    ]);
+    for (const minute of [1, 2, 3, 4, 5]) await say(minute, 2, []);
+    await posts.runOnce(at(5));
+    expect(posts.texts()).toEqual([]);
+    await say(6, 2, []);
+    for (const minute of [6, 7]) await posts.runOnce(at(minute));
+    expect(posts.texts()).toEqual([expect.stringContaining('Order 7')]);
+    // Without statuses the answers about orders are counted.
+    for (const minute of [10, 12, 14, 16, 18])
+      await importAnswers(database.db, [{ kind: 'orders', at: at(minute), body: [order(7), order(8)] }]);
+    await posts.runOnce(at(18));
+    expect(posts.texts()).toHaveLength(1);
+    await importAnswers(database.db, [{ kind: 'orders', at: at(20), body: [order(7), order(8)] }]);
+    for (const minute of [20, 21]) await posts.runOnce(at(minute));
+    expect(posts.texts().slice(1)).toEqual([expect.stringContaining('Order 8')]);
   });
 
   it('report a region once when it is won or lost, but not when its planet changes owner', async () => {

@@ -15,8 +15,12 @@ describe('orderResult', () => {
       endedAt: at(1),
       outcome: 'won',
     });
-    expect(
-      orderResult({ later: [at(1)], wasDone: false, said: readResult('MAJOR ORDER SUCCESS') }),
-    ).toMatchObject({ outcome: 'won' });
+    const said = readResult({ title: 'MAJOR ORDER', message: 'SUCCESS' });
+    expect(orderResult({ later: [at(1)], wasDone: false, said })).toMatchObject({ outcome: 'won' });
+  });
+
+  it('reads no result from a briefing', () => {
+    expect(readResult({ title: 'BRIEFING', message: 'We must not fail: success is certain.' })).toBeNull();
+    expect(readResult({ title: null, message: 'ORDER FAILED' })).toBe('lost');
   });
 });
