@@ -12,6 +12,8 @@ export type TaskState = {
   /** 0 to 100. */
   readonly pct: number;
   readonly done: boolean;
+  /** Whether it is about a state of a place, such as being ours, and not about a count. */
+  readonly isEitherOr: boolean;
   /** A faction's number. */
   readonly race: number | null;
   readonly place: Place | null;
@@ -66,6 +68,7 @@ export function readTask({ type, values, valueTypes }: OrderTask, progress: numb
     progress,
     pct: 100 * share,
     done: isEitherOr ? progress >= 1 : progress >= goal,
+    isEitherOr,
     race: positive(value(TASK_VALUE.race)),
     place: placeOf(value(TASK_VALUE.placeKind), value(TASK_VALUE.place)),
     difficulty: positive(value(TASK_VALUE.difficulty)),

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
-import { HIDING_EFFECTS } from '../../parsers/helldivers2/names.data.ts';
+import { DEFENCE, DSS, EAGLE_STORM, HIDING_EFFECTS } from '../../parsers/helldivers2/names.data.ts';
 import { fetchPause } from './fetch-pause.ts';
 import type { War } from './fetch-war.ts';
 import { fetchRates, type Rates } from './fetch-rates.ts';
@@ -21,6 +21,8 @@ export type PlanetEvent = {
   readonly hoursLeft: number | null;
   readonly neededPctPerHour: number | null;
   readonly elapsedPct: number | null;
+  /** Whether the Democracy Space Station stops the clock of this defence. */
+  readonly isHeldUp: boolean;
 };
 
 export type Planet = {
@@ -57,6 +59,7 @@ type Row = {
   readonly campaign: Planet['campaign'];
   readonly event: EventRow | null;
   readonly effects: readonly number[];
+  readonly has_storm: boolean;
 };
 
 type EventRow = {
@@ -83,7 +86,10 @@ export async function fetchPlanets(db: Kysely<DB>, war: War, now: Date): Promise
         where war_id = s.war_id and planet = s.planet and last_seen_at = ${war.observedAt} order by id desc limit 1
       ) as e) as event,
       coalesce((select jsonb_agg(effect_id order by effect_id) from helldivers2.planet_effects
-        where war_id = s.war_id and planet = s.planet and last_seen_at = ${war.observedAt}), '[]') as effects
+        where war_id = s.war_id and planet = s.planet and last_seen_at = ${war.observedAt}), '[]') as effects,
+      exists (select from helldivers2.space_stations
+        where war_id = s.war_id and planet = s.planet and last_seen_at = ${war.observedAt} and id32 = ${DSS}
+          and active_effect_ids @> any(${EAGLE_STORM.map(String)}::jsonb[])) as has_storm
     from helldivers2.planet_statuses as s
     join helldivers2.planets as p on p.id = s.planet
     left join helldivers2.planet_infos as i on i.war_id = s.war_id and i.planet = s.planet
@@ -119,13 +125,13 @@ function toPlanet(row: Row, clock: Clock, rates: Rates): Planet {
     regenPctPerHour: regenPctPerHour(row.regen_per_second ?? 0, maxHealth),
     players: row.players ?? 0,
     campaign: row.campaign,
-    event: row.event === null ? null : toEvent(row.event, clock),
+    event: row.event === null ? null : toEvent(row.event, clock, row.has_storm),
     isHidden: row.effects.some((effect) => HIDING_EFFECTS.has(effect)),
     rates,
   };
 }
 
-function toEvent(event: EventRow, { now, stoodAt }: Clock): PlanetEvent {
+function toEvent(event: EventRow, { now, stoodAt }: Clock, hasStorm: boolean): PlanetEvent {
   const startAt = event.start_at === null ? null : new Date(event.start_at);
   const expireAt = event.expire_at === null ? null : new Date(event.expire_at);
   const pct = eventPct(event.health, event.max_health);
@@ -143,5 +149,6 @@ function toEvent(event: EventRow, { now, stoodAt }: Clock): PlanetEvent {
     hoursLeft: hours,
     neededPctPerHour: hours === null ? null : neededPctPerHour(pct, hours),
     elapsedPct: startAt === null || expireAt === null ? null : elapsedPct(startAt, expireAt, now),
+    isHeldUp: hasStorm && event.type === DEFENCE,
   };
 }

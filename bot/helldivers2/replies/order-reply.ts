@@ -1,4 +1,6 @@
 // /hd2 order: the running major orders, task by task, with the pace that they need.
+import { EVENT_TYPES, nameOf } from '../../../parsers/helldivers2/names.data.ts';
+import type { Planet } from '../../../stats/helldivers2/fetch-planets.ts';
 import type { RunningOrder, WarView } from '../../../stats/helldivers2/fetch-war-view.ts';
 import { formatNumber } from '../../../wording/format-numbers.ts';
 import { ACCENT, buttonsBlock, textBlock } from '../../framework/reply/blocks.ts';
@@ -21,6 +23,7 @@ export function buildOrderReply(
   now: Date,
   { locale, mention }: Wording,
 ): Reply {
+  const planets = new Map(view.planets.map((planet) => [planet.index, planet]));
   const shown = view.orders.slice(0, MOST_ORDERS);
   const budget = Math.floor(BUDGET / Math.max(shown.length, 1));
   const rest = view.orders.length - shown.length;
@@ -34,7 +37,7 @@ export function buildOrderReply(
               '## Major orders\nThere is no major order at the moment. That is normal between two of them.',
             ),
           ]
-        : shown.map((order) => textBlock(sayOrder(order, places, { locale, budget })))),
+        : shown.map((order) => textBlock(sayOrder(order, { places, planets, locale }, budget)))),
       ...(rest > 0 ? [textBlock(`-# + ${rest} more ${rest === 1 ? 'order' : 'orders'}`)] : []),
       ...buttonsBlock([
         { label: 'The war', id: writeCustomId(warCodec, {}) },
@@ -46,10 +49,15 @@ export function buildOrderReply(
   };
 }
 
-type Room = { readonly locale: string; readonly budget: number };
+type Known = {
+  readonly places: TaskPlaces;
+  readonly planets: ReadonlyMap<number, Planet>;
+  readonly locale: string;
+};
 
-function sayOrder(running: RunningOrder, places: TaskPlaces, { locale, budget }: Room): string {
+function sayOrder(running: RunningOrder, known: Known, budget: number): string {
   const { order, outlook } = running;
+  const { locale } = known;
   const head = [
     `## ${orderTitle(running)}`,
     `${progressBar(order.pct)} **${sayPct(order.pct, locale)}** · ${TASK_WORDS[outlook.verdict]}` +
@@ -62,21 +70,20 @@ function sayOrder(running: RunningOrder, places: TaskPlaces, { locale, budget }:
   const foot = rewards === '' ? [] : [`-# Reward: ${plainLine(rewards, 120)}`];
   const brief = plainLine(order.brief, 280);
   const fixed = [...head, ...foot].join('\n').length;
-  const tasks = order.tasks.map((_, at) => sayTaskLine(running, at, places, locale));
+  const tasks = order.tasks.map((_, at) => sayTaskLine(running, at, known));
   const body = fitLines(tasks, Math.max(budget - fixed - 40, 120), (more) => `-# + ${more} more tasks`);
   const told = brief !== '' && fixed + body.length + brief.length + 4 <= budget ? [brief] : [];
   return [...head, ...told, body, ...foot].filter((line) => line !== '').join('\n');
 }
 
-function sayTaskLine(
-  { order, outlook }: RunningOrder,
-  at: number,
-  places: TaskPlaces,
-  locale: string,
-): string {
+function sayTaskLine({ order, outlook }: RunningOrder, at: number, known: Known): string {
+  const { places, locale } = known;
   const task = order.tasks[at];
   const judged = outlook.tasks[at];
   if (task === undefined || judged === undefined) return '';
+  const planet = task.place?.kind === 'planet' ? known.planets.get(task.place.number) : undefined;
+  if (task.isEitherOr && judged.verdict !== 'done' && planet !== undefined)
+    return `${sayTask(task, places, locale)}\n${sayPlanet(planet, locale)} · ${TASK_WORDS[judged.verdict]}`;
   const amount =
     task.goal > 1 ? ` (${formatNumber(task.progress, locale)} of ${formatNumber(task.goal, locale)})` : '';
   const { pacePerHour: pace, neededPerHour: needed, verdict } = judged;
@@ -86,6 +93,13 @@ function sayTaskLine(
       : ` at ${formatNumber(pace, locale)} per hour, needs ${formatNumber(needed, locale)}` +
         sayEnd(pace, needed, outlook.hoursLeft, locale);
   return `${sayTask(task, places, locale)}\n${progressBar(task.pct)} ${sayPct(task.pct, locale)}${amount} · ${TASK_WORDS[verdict]}${reason}`;
+}
+
+/** How far the planet is that a task asks for: the task itself is done or not, with nothing between. */
+function sayPlanet({ event, liberationPct }: Planet, locale: string): string {
+  const pct = event?.pct ?? liberationPct;
+  const what = event === null ? 'planet' : nameOf(EVENT_TYPES, event.type);
+  return `${progressBar(pct)} ${what} at ${sayPct(pct, locale)}`;
 }
 
 /** When it is done at this pace. */

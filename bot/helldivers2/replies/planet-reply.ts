@@ -16,7 +16,7 @@ import { plainLine } from './order-line.ts';
 import { planetPicture } from './planet-picture.ts';
 import { progressBar } from '../../../wording/progress-bar.ts';
 import { explainOutlook } from './say-outlook.ts';
-import { inTime, sayFaction, sayFreshness, sayPct, sayRate, sayStruggle } from './war-words.ts';
+import { inTime, sayEventEnd, sayFaction, sayFreshness, sayPct, sayRate, sayStruggle } from './war-words.ts';
 
 export function buildPlanetReply(
   view: WarView,
@@ -69,8 +69,7 @@ function headLines(view: WarView, { planet, name, outlook }: Front, locale: stri
     `Held by **${sayFaction(planet.owner)}**${isActive ? ` · ${sayStruggle(planet)}` : ''}`,
   ];
   if (event !== null) {
-    const until = event.expireAt === null ? '' : ` · ends ${inTime(event.expireAt)}`;
-    head.push(`${progressBar(event.pct)} **${sayPct(event.pct, locale)}**${until}`);
+    head.push(`${progressBar(event.pct)} **${sayPct(event.pct, locale)}**${sayEventEnd(event)}`);
   } else if (isActive || planet.liberationPct < 100) {
     head.push(`${progressBar(planet.liberationPct)} **${sayPct(planet.liberationPct, locale)}** free`);
   }

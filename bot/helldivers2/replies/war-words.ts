@@ -1,7 +1,7 @@
 // How numbers and names of the war are written, in every answer and post alike.
 import { time, TimestampStyles } from '@discordjs/formatters';
 import { EVENT_TYPES, FACTIONS, nameOf, SUPER_EARTH } from '../../../parsers/helldivers2/names.data.ts';
-import type { Planet } from '../../../stats/helldivers2/fetch-planets.ts';
+import type { Planet, PlanetEvent } from '../../../stats/helldivers2/fetch-planets.ts';
 import type { WarView } from '../../../stats/helldivers2/fetch-war-view.ts';
 import { formatNumber } from '../../../wording/format-numbers.ts';
 
@@ -51,6 +51,12 @@ export function sayStruggle({ owner, campaign, event }: Planet): string {
 export function enemyOf({ owner, campaign, event }: Planet): number {
   if (event?.against) return event.against;
   return owner === SUPER_EARTH ? (campaign?.faction ?? 0) : owner;
+}
+
+/** When an event ends, for the end of a line; empty where it is not known. */
+export function sayEventEnd({ expireAt, isHeldUp }: PlanetEvent): string {
+  if (expireAt === null) return '';
+  return ` · ends ${inTime(expireAt)}${isHeldUp ? ', paused by the DSS' : ''}`;
 }
 
 const OLD_MS = 15 * 60_000;

@@ -53,6 +53,7 @@ const status = (minute: number) => ({
     { index: 9, galacticEffectId: 1190 },
     { index: 3, galacticEffectId: 1245 },
   ],
+  spaceStations: [{ id32: 749_875_195, planetIndex: 7, activeEffectIds: [1238, 1216], flags: 1 }],
 });
 
 const say = async (line: string): Promise<string> =>
@@ -133,7 +134,7 @@ describe('/hd2', () => {
     ]);
     const war = await say('/hd2 war');
     expect(war).toMatch(/20,041 divers/);
-    expect(war).toMatch(/Tibit defence against Terminids, level 16/);
+    expect(war).toMatch(/Tibit defence against Terminids, level 16 · ends .*, paused by the DSS/);
     expect(war).toMatch(
       /48\.8% · \+3\.75%\/h · 6,000 divers · (time is up|too close to call|on course to lose)/,
     );
@@ -154,7 +155,7 @@ describe('/hd2', () => {
       expect(planet).toContain(part);
     expect(await say('/hd2 planet planet:tibit')).toMatch(/Attacked from Malevelon Creek/);
     expect(await say('/hd2 order')).toMatch(
-      /Liberate Malevelon Creek.*Kill 10 Terminids.*5 of 10.*45 medals/s,
+      /Liberate Malevelon Creek.*planet at 36\.0%.*Kill 10 Terminids.*5 of 10.*45 medals/s,
     );
     expect(await say('/hd2 news')).toMatch(/CREEK.*Hold on/s);
     expect(await say('/hd2 players')).toMatch(/Malevelon Creek +14,000 +70%/);

@@ -43,6 +43,7 @@ function planet(index: number, event: boolean): Planet {
           hoursLeft: 11.8,
           neededPctPerHour: 4.98,
           elapsedPct: 50,
+          isHeldUp: false,
         }
       : null,
     isHidden: false,
