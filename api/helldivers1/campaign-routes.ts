@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { withoutStop } from '../../core/without-stop.ts';
 import { fetchCampaign } from '../../stats/helldivers1/fetch-campaign.ts';
 import { fetchCurrentWar } from '../../stats/helldivers1/fetch-current-war.ts';
 import { fetchSeasons } from '../../stats/helldivers1/fetch-seasons.ts';
@@ -8,7 +7,7 @@ import type { Routes } from '../game-api.ts';
 import { CAMPAIGN, campaignOf, MAP, mapOf } from './campaign-schema.ts';
 import { good, successSchema } from './envelope.ts';
 import { refuse } from './errors.ts';
-import { renewRunning } from './renew-running.ts';
+import { fetchOrAsk } from './fetch-or-ask.ts';
 import type { WarDesk } from './war-desk.ts';
 
 const config = { access: 'local-read' } as const;
@@ -53,17 +52,11 @@ export function campaignRoutes({ askFor }: WarDesk, appVersion: string): Routes 
         },
       },
       async ({ query: { season } }) => {
-        await renewRunning({ db, askFor }, season);
-        const stored = await fetchCampaign(db, season);
-        if (stored !== null) return good(campaignOf(stored));
-        if (season === undefined) throw refuse('NOTHING_YET');
-        const reply = await askFor(season);
-        if (reply.kind === 'failed')
-          throw refuse('SEASON_FAILED', { season: String(season), reason: withoutStop(reply.reason) });
-        if (reply.kind === 'busy') throw refuse('SEASON_BUSY', { season: String(season) });
-        const fetched = await fetchCampaign(db, season);
-        if (fetched === null) throw refuse('SEASON_UNKNOWN', { season: String(season) });
-        return good(campaignOf(fetched));
+        const campaign = await fetchOrAsk({ db, askFor }, season, async () => fetchCampaign(db, season));
+        if (campaign !== null) return good(campaignOf(campaign));
+        throw season === undefined
+          ? refuse('NOTHING_YET')
+          : refuse('SEASON_UNKNOWN', { season: String(season) });
       },
     );
     app.get(

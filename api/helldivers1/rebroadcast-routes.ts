@@ -1,14 +1,12 @@
 // The API of the game itself, answered from the stored answers, for clients that were written for it.
-import type { Kysely } from 'kysely';
 import { z } from 'zod';
-import { withoutStop } from '../../core/without-stop.ts';
-import type { DB } from '../../database/schema.ts';
 import { fetchRawAnswer } from '../../stats/helldivers1/fetch-raw-answer.ts';
 import type { Routes } from '../game-api.ts';
 import { refuse } from './errors.ts';
+import { fetchOrAsk } from './fetch-or-ask.ts';
 import { readForm } from './read-form.ts';
 import { REBROADCAST_FORM } from './rebroadcast-form.ts';
-import { renewRunning } from './renew-running.ts';
+import type { Desk } from './renew-running.ts';
 import type { WarDesk } from './war-desk.ts';
 
 /** Actions of the game's API whose answers are not collected, because they name players or belong to an account. */
@@ -47,26 +45,20 @@ export function rebroadcastRoutes({ askFor }: WarDesk): Routes {
   };
 }
 
-type Desk = { readonly db: Kysely<DB>; readonly askFor: WarDesk['askFor'] };
-
-async function answer(fields: ReadonlyMap<string, string | null>, { db, askFor }: Desk): Promise<Uint8Array> {
+async function answer(fields: ReadonlyMap<string, string | null>, desk: Desk): Promise<Uint8Array> {
   const action = fields.get('action');
   if (action === undefined || action === '') throw refuse('NO_ACTION');
   if (action !== null && NOT_COLLECTED.has(action)) throw refuse('NOT_STORED');
   if (action !== 'get_campaign_status' && action !== 'get_snapshots') throw refuse('ACTION_UNKNOWN');
   if (action === 'get_campaign_status') {
     if (fields.size > 1) throw refuse('BAD_ARGUMENTS');
-    return found(await fetchRawAnswer(db, action));
+    return found(await fetchRawAnswer(desk.db, action));
   }
   const season = fields.get('season') ?? '';
   if (fields.size > 2 || !/^[1-9]\d{0,5}$/.test(season)) throw refuse('BAD_ARGUMENTS');
-  await renewRunning({ db, askFor }, Number(season));
-  const stored = await fetchRawAnswer(db, action, Number(season));
-  if (stored !== null) return stored;
-  const reply = await askFor(Number(season));
-  if (reply.kind === 'failed') throw refuse('SEASON_FAILED', { season, reason: withoutStop(reply.reason) });
-  if (reply.kind === 'busy') throw refuse('SEASON_BUSY', { season });
-  return found(await fetchRawAnswer(db, action, Number(season)));
+  return found(
+    await fetchOrAsk(desk, Number(season), async () => fetchRawAnswer(desk.db, action, Number(season))),
+  );
 }
 
 function found(body: Uint8Array | null): Uint8Array {

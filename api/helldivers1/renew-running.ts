@@ -3,7 +3,7 @@ import type { DB } from '../../database/schema.ts';
 import { fetchCurrentWar } from '../../stats/helldivers1/fetch-current-war.ts';
 import type { WarDesk } from './war-desk.ts';
 
-type Desk = { readonly db: Kysely<DB>; readonly askFor: WarDesk['askFor'] };
+export type Desk = { readonly db: Kysely<DB>; readonly askFor: WarDesk['askFor'] };
 
 /**
  * Asks for the archive of the running war, which grows while the war runs; the desk asks upstream at most once a minute. What is

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
+import { lastArrivalSql } from './last-arrival-sql.ts';
 
 /** Further pending payloads are not counted. */
 const MOST = 1000;
@@ -11,8 +12,7 @@ const MOST = 1000;
 export async function fetchSourcesMark(db: Kysely<DB>, sources: readonly string[]): Promise<string> {
   const { rows } = await sql<{ mark: string }>`
     select concat_ws('/',
-      (select max(latest.at) from unnest(${sources}::text[]) as wanted (source), lateral (
-        select max(received_at) as at from core.payloads where source = wanted.source) as latest),
+      ${lastArrivalSql(sources)},
       (select count(*) from (
         select from core.payloads where status = 'new' and source = any(${sources}) limit ${MOST}) as pending),
       (select max(id) from core.audit where server_key = any(${sources}))) as mark`.execute(db);

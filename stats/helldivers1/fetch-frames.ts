@@ -14,6 +14,8 @@ export type FrameState = {
   readonly season: number;
   /** Unix seconds. */
   readonly time: number;
+  /** Whether the war has a whole answer of its own. */
+  readonly isConfirmed: boolean;
   readonly data: z.infer<typeof data>;
   /** By front: marks of points that cannot be true. */
   readonly suspect: readonly (readonly string[])[];
@@ -24,16 +26,18 @@ export async function fetchFrames(db: Kysely<DB>, season?: number): Promise<Fram
   let query = db
     .selectFrom('helldivers1.snapshots as f')
     .innerJoin('helldivers1.seasons as s', 's.season', 'f.season')
-    .select(['f.season', 'f.time'])
+    .select(['f.season', 'f.time', 's.last_updated'])
     .select([sql<string>`f.data::text`.as('data'), sql<string | null>`s.points_max::text`.as('points_max')])
     .orderBy('f.season')
     .orderBy('f.time');
   if (season !== undefined) query = query.where('f.season', '=', season);
-  return (await query.execute()).map(({ season: of, time, data: text, points_max: goals }) => {
-    const fronts = data.parse(readJson(text));
-    const suspect = marksOf(fronts, readAmounts(goals));
-    return { season: of, time, data: fronts, suspect };
-  });
+  return (await query.execute()).map(
+    ({ season: of, time, last_updated: updated, data: text, points_max: goals }) => {
+      const fronts = data.parse(readJson(text));
+      const suspect = marksOf(fronts, readAmounts(goals));
+      return { season: of, time, isConfirmed: updated !== null, data: fronts, suspect };
+    },
+  );
 }
 
 function marksOf(fronts: z.infer<typeof data>, goals: readonly Amount[] | null): string[][] {

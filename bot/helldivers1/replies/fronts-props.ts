@@ -37,18 +37,18 @@ function markOf(event: EventState | undefined): RegionMark | null {
  * The fronts in words, for where the picture cannot be drawn: Super Earth, then a block for each of its 11 regions; swords
  * stand where an event runs, question marks where nothing is known.
  */
-export function sayFronts({ fronts, events }: Fronts): string {
-  return fronts
-    .map(({ enemy, map }) => {
-      const isAtHome = events.some((event) => event.region === SUPER_EARTH && event.enemy === enemy);
-      const regions = Array.from({ length: HOMEWORLD }, (_, i) => blockOf(map, String(i + 1)));
-      return `${nameFront(enemy)}: ${isAtHome ? '⚔ ' : ''}Super Earth ${regions.join('')} ${namePlace(enemy, HOMEWORLD)}`;
+export function sayFronts(known: Fronts): string {
+  return frontsProps(known, '')
+    .fronts.map(({ name, superEarth, regions }, at) => {
+      const blocks = regions.map(blockOf).join('');
+      const home = namePlace(known.fronts[at]?.enemy ?? 0, HOMEWORLD);
+      return `${name}: ${superEarth === null ? '' : '⚔ '}Super Earth ${blocks} ${home}`;
     })
     .join('\n');
 }
 
-function blockOf({ regions, marks }: FrontMap, region: string): string {
-  if (marks[region] !== undefined) return '⚔';
-  if (regions === null) return '?';
-  return regions[region]?.[0] === 'captured' ? '▰' : '▱';
+function blockOf({ isOurs, pct, mark }: RegionProps): string {
+  if (mark !== null) return '⚔';
+  if (pct === null) return '?';
+  return isOurs ? '▰' : '▱';
 }

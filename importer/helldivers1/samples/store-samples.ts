@@ -1,6 +1,7 @@
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import type { Moment, StatusAnswer } from '../answer.ts';
+import { EVENT_INTERVAL } from './chain.ts';
 import { fetchSeries } from './fetch-series.ts';
 import { fetchReadings, fetchStatusBefore } from './fetch-readings.ts';
 import { eventKey, type Reading, readingOf, type SeenEvent } from './reading.ts';
@@ -25,11 +26,13 @@ export async function storeSamples(
   for (const [season, own] of Map.groupBy(answers, ({ document }) => document.season)) {
     const [first, ...others] = own;
     if (first === undefined) continue;
-    const isNewer = (before.get(season)?.time ?? 0) < first.document.time;
+    const last = before.get(season)?.time ?? 0;
+    const isNewer = last < first.document.time;
     const stretch = await inSavepoint(
       trx,
       async () =>
-        (isNewer ? await goOn(trx, season, own) : null) ?? (await resample(trx, season, [first, ...others])),
+        (isNewer ? await goOn(trx, season, own, last) : null) ??
+        (await resample(trx, season, [first, ...others])),
     );
     if (typeof stretch === 'string') {
       failed.push({ season, reason: stretch });
@@ -43,35 +46,51 @@ export async function storeSamples(
   return failed;
 }
 
-/** Appends readings that are newer than all samples. @returns null if a sample is not older. */
+/**
+ * Appends readings that are newer than all samples.
+ *
+ * @param last time of the answer before these; 0 without one.
+ * @returns null if a sample is not older.
+ */
 async function goOn(
   trx: Transaction<DB>,
   season: number,
   answers: readonly StatusAnswer[],
+  last: number,
 ): Promise<Stretch | null> {
   const from = answers[0]?.document.time ?? 0;
   const series = await fetchSeries(trx, season, Number.MAX_SAFE_INTEGER);
   const chains = [series.statistics, ...series.events.values()];
   if (chains.some((chain) => chain.time >= from)) return null;
   const readings = answers.map(({ document }) => readingOf(document));
-  const sampler = new Sampler(series, await fetchPrevious(trx, season, series, readings));
+  const [first] = readings;
+  const previous =
+    first !== undefined && mayReplace(series, first, last) ? await fetchPrevious(trx, season, from) : [];
+  const sampler = new Sampler(series, previous);
   for (const reading of readings) sampler.take(reading);
   return { from, to: Number.MAX_SAFE_INTEGER, sampler };
 }
 
-/** Fetches the events of the answer before these, if one that ran then is not in the first of these. */
+/**
+ * Whether the answer before may show an event that is missing in the first of these and was not sampled then. A running
+ * event is sampled as often as the interval says, so one whose last sample is older was not in that answer.
+ */
+function mayReplace({ events }: Series, first: Reading, last: number): boolean {
+  const shown = new Set(first.events.map(({ sample }) => eventKey(sample)));
+  return [...events].some(
+    ([key, { isOver, time }]) => !isOver && !shown.has(key) && time < last && last - time < EVENT_INTERVAL,
+  );
+}
+
+/** Fetches the events of the last answer before a moment. */
 async function fetchPrevious(
   trx: Transaction<DB>,
   season: number,
-  { events }: Series,
-  [first]: readonly Reading[],
+  before: number,
 ): Promise<readonly SeenEvent[]> {
-  if (first === undefined) return [];
-  const shown = new Set(first.events.map(({ sample }) => eventKey(sample)));
-  if ([...events].every(([key, chain]) => chain.isOver || shown.has(key))) return [];
-  const before = await fetchStatusBefore(trx, season, first.time);
-  if (before === undefined) return [];
-  return (await fetchReadings(trx, [before.payloadId])).get(before.payloadId)?.events ?? [];
+  const answer = await fetchStatusBefore(trx, season, before);
+  if (answer === undefined) return [];
+  return (await fetchReadings(trx, [answer.payloadId])).get(answer.payloadId)?.events ?? [];
 }
 
 async function storeEventSamples(trx: Transaction<DB>, season: number, stretch: Stretch): Promise<void> {
