@@ -1,7 +1,6 @@
 // Every verb as people run it: a process, its output and its exit code.
 import { symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { registerProcess } from '../../database/presence.ts';
 import { lockServer } from '../../importer/etlegacy/servers/lock-server.ts';
@@ -11,6 +10,7 @@ import { crew, guidOf, later, matchFiles, roundFile } from '../support/etlegacy/
 import { type CliRun, runCli } from '../support/run-cli.ts';
 import { quietLog } from '../support/quiet-log.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
+import { untilWaiting } from '../support/database/until-waiting.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 // Processes are slow while other tests run.
@@ -395,18 +395,12 @@ describe('debrief server rename', () => {
   it('waits for an import that began earlier', async () => {
     await importFiles(test.db, [r1]);
     await drop.write([r1, r2]);
-    const isWaiting = async (count: number): Promise<boolean> => {
-      const { rows } = await sql<{ count: number }>`
-        select count(*)::int as count from pg_locks where locktype = 'advisory' and not granted
-          and database = (select oid from pg_database where datname = current_database())`.execute(test.db);
-      return rows[0]?.count === count;
-    };
     const [importing, renaming] = await test.db.transaction().execute(async (trx) => {
       await lockServer('default').execute(trx);
       const first = cli('import', drop.path);
-      await waitUntil('the import waits', async () => isWaiting(1), 30_000);
+      await untilWaiting(test.db, 1, 30_000);
       const second = cli('server', 'rename', 'default', 'east');
-      await waitUntil('the rename waits', async () => isWaiting(2), 30_000);
+      await untilWaiting(test.db, 2, 30_000);
       return [{ ended: first }, { ended: second }];
     });
     expectWords(await renaming.ended, /Debrief is running: debrief import on .*wait until it has ended/s);

@@ -11,6 +11,7 @@ import { registerProcess } from '../../database/presence.ts';
 import { OlderProcessError } from '../../database/refuse-older-processes.ts';
 import { quietLog } from '../support/quiet-log.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
+import { untilWaiting } from '../support/database/until-waiting.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 let test: TestDatabase;
@@ -91,15 +92,9 @@ it('a process that registers while a newer version migrates waits, and then says
   const ended = await test.db.connection().execute(async (db) => {
     await sql`select pg_advisory_lock(4711)`.execute(db);
     const upgrading = upgrade();
-    const waiting = async (count: number) => {
-      const { rows } = await sql<{ count: number }>`
-        select count(*)::int as count from pg_locks where locktype = 'advisory' and not granted
-          and database = (select oid from pg_database where datname = current_database())`.execute(db);
-      return rows[0]?.count === count;
-    };
-    await waitUntil('the migration to wait', async () => waiting(1));
+    await untilWaiting(db, 1);
     const registering = register().catch((error: unknown) => error);
-    await waitUntil('the older process to wait', async () => waiting(2));
+    await untilWaiting(db, 2);
     await sql`select pg_advisory_unlock(4711)`.execute(db);
     return [await upgrading, await registering];
   });

@@ -2,10 +2,11 @@
 import { expect, test } from 'vitest';
 import { createRandom } from '../../simulator/etlegacy/random.ts';
 import { simulateEvenings } from '../../simulator/etlegacy/simulate-evenings.ts';
-import { diffExports, exportEverything } from '../support/proof/export-everything.ts';
+import { exportAfter } from '../support/proof/export-after.ts';
+import { diffExports } from '../support/proof/export-everything.ts';
 import { repeatDocuments } from '../support/proof/feed-documents.ts';
 import { toFirstGeneration } from '../support/proof/first-generation.ts';
-import { importFiles, type NamedFile } from '../support/proof/import-files.ts';
+import type { NamedFile } from '../support/proof/import-files.ts';
 import { playMixedEvening } from '../support/proof/play-mixed-evening.ts';
 import { proveMixedOrders } from '../support/proof/prove-mixed-orders.ts';
 import { createTestDatabase } from '../support/database/test-database.ts';
@@ -37,16 +38,7 @@ test.each(['stopwatch', 'campaign'] as const)(
   async (gameType) => {
     const files = playBothGenerations(gameType);
     const server = { key: 'default', zone: ZONE };
-    const exportAfter = async (orders: readonly (readonly NamedFile[])[]) => {
-      const { db, close } = await createTestDatabase();
-      try {
-        for (const turn of orders) await importFiles(db, server, turn);
-        return await exportEverything(db, [server.key]);
-      } finally {
-        await close();
-      }
-    };
-    const expected = await exportAfter([files]);
+    const expected = await exportAfter(server, [files]);
     const rounds = expected.rounds
       .trim()
       .split('\n')
@@ -57,7 +49,7 @@ test.each(['stopwatch', 'campaign'] as const)(
       const random = createRandom(order, 1);
       const shuffled = order === 1 ? random.shuffled(files) : repeatDocuments(files, random);
       const turns = order === 1 ? shuffled.map((file) => [file]) : [shuffled.splice(0, 5), shuffled];
-      expect(diffExports(expected, await exportAfter(turns))).toEqual([]);
+      expect(diffExports(expected, await exportAfter(server, turns))).toEqual([]);
     }
   },
   240_000,

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { type Claim, claimServers } from '../../work/claim-servers.ts';
 import { quietLog } from '../support/quiet-log.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
+import { untilWaiting } from '../support/database/until-waiting.ts';
 import { waitUntil } from '../support/wait-until.ts';
 
 let database: TestDatabase;
@@ -72,16 +73,10 @@ test('a process whose server was claimed by another one stops', async () => {
   // Acquires the claim at the moment at which the session of the first process ends.
   await database.db.connection().execute(async (other) => {
     const taking = sql`select pg_advisory_lock(hashtextextended('debrief run a', 0))`.execute(other);
-    await waitUntil('the other waits', async () => (await countWaiting()) === 1);
+    await untilWaiting(database.db, 1);
     await cutConnections();
     await taking;
     await waitUntil('the signal of the first to abort', () => first.lost.aborted);
     await sql`select pg_advisory_unlock_all()`.execute(other);
   });
 });
-
-async function countWaiting(): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*) as n from pg_locks
-    where locktype = 'advisory' and not granted`.execute(database.db);
-  return rows[0]?.n ?? 0;
-}

@@ -5,8 +5,8 @@ import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { PostKind } from '../../../bot/framework/post-kind.ts';
-import type { Courier } from '../../../bot/posts/courier.ts';
 import { tooManyRequests } from '../../support/fake-discord/faults.ts';
+import { dies } from '../../support/posts/dies.ts';
 import { HOUR, MINUTE, Scene } from '../../support/posts/open-scene.ts';
 import { noteKind, openSmallGame } from '../../support/posts/small-game.ts';
 import { stubPictures } from '../scenarios/stub-pictures.ts';
@@ -23,17 +23,6 @@ beforeAll(async () => {
 });
 afterAll(async () => database.close());
 afterEach(async () => scene.close());
-
-/** A process that dies before or after its message is sent: its error reaches no code that could repair it. */
-const dies =
-  (when: 'before' | 'after') =>
-  (real: Courier): Courier => ({
-    ...real,
-    send: async (...sending) => {
-      if (when === 'after') await real.send(...sending);
-      throw new Error('killed');
-    },
-  });
 
 describe('a post', () => {
   test('is sent once, and is edited only when its words change', async () => {
@@ -63,15 +52,15 @@ describe('a post', () => {
   });
 
   test('is sent although its planner died between the mark and the plan', async () => {
-    let dies = true;
+    let isDying = true;
     const plan: PostKind['plan'] = async (...planning) => {
-      if (dies) throw new Error('killed');
+      if (isDying) throw new Error('killed');
       return noteKind({ name: 'note' }).plan(...planning);
     };
     scene = await Scene.open(database, { kinds: [{ ...noteKind({ name: 'note' }), plan }] });
     await scene.write(ONE);
     await expect(scene.worker().update()).rejects.toThrow('killed');
-    dies = false;
+    isDying = false;
     await scene.worker().update();
     expect(scene.texts()).toEqual(['note: one']);
   });
@@ -128,7 +117,7 @@ describe('a post', () => {
     async (_, when, ms) => {
       scene = await Scene.open(database);
       await scene.write(ONE);
-      await scene.worker(dies(when)).update();
+      await scene.worker(dies('send', when)).update();
       expect(scene.texts()).toHaveLength(when === 'before' ? 0 : 1);
       expect(await scene.states()).toEqual(['sending']);
       scene.clock += ms;
@@ -145,7 +134,7 @@ describe('a post', () => {
   test('that may have been sent is marked as lost, and never sent again, where the bot may not search for it', async () => {
     scene = await Scene.open(database);
     await scene.write(ONE);
-    await scene.worker(dies('after')).update();
+    await scene.worker(dies('send', 'after')).update();
     scene.fake.change.setBotPermissions(
       scene.fake.home.guild,
       PermissionFlagsBits.AttachFiles | PermissionFlagsBits.EmbedLinks,
@@ -297,7 +286,7 @@ describe('a post', () => {
   test('is not given up because many processes died or could not search for it', async () => {
     scene = await Scene.open(database);
     await scene.write(ONE);
-    const dying = scene.worker(dies('before'));
+    const dying = scene.worker(dies('send', 'before'));
     const searches = scene.fake.fault({ method: 'GET', path: /\/messages$/, status: 500, times: 0 });
     const sends = scene.fake.fault({ method: 'POST', path: /\/messages$/, status: 500, times: 7 });
     for (const [worker, failing] of [
@@ -379,7 +368,7 @@ describe('a message that a moderator deleted', () => {
   test('stays deleted although its id had not been stored yet', async () => {
     scene = await Scene.open(database);
     await scene.write(ONE);
-    await scene.worker(dies('after')).update();
+    await scene.worker(dies('send', 'after')).update();
     const [message] = scene.fake.messagesIn(scene.fake.home.channel.id);
     if (message !== undefined) scene.fake.change.removeMessage(message);
     scene.clock += 40_000;

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { headerText, lineText } from '../../parsers/etlegacy/round-text.ts';
-import { type Exported, exportEverything } from '../../support/proof/export-everything.ts';
-import { importFiles, type NamedFile } from '../../support/proof/import-files.ts';
-import { createTestDatabase } from '../../support/database/test-database.ts';
+import { exportAfter } from '../../support/proof/export-after.ts';
+import type { NamedFile } from '../../support/proof/import-files.ts';
 
 const SERVER = { key: 'default', zone: 'UTC' };
 
@@ -20,27 +19,17 @@ function lonely(clock: string, map: string, label: number, limits: readonly [str
 const first = lonely('200000', 'oasis', 1, ['10:00', '5:00']);
 const second = lonely('200600', 'oasis', 2, ['5:00', '5:00']);
 
-async function importInTurn(turns: readonly (readonly NamedFile[])[]): Promise<Exported> {
-  const database = await createTestDatabase();
-  try {
-    for (const files of turns) await importFiles(database.db, SERVER, files);
-    return await exportEverything(database.db, [SERVER.key]);
-  } finally {
-    await database.close();
-  }
-}
-
 test('a file with a map change that arrives late cuts neighbourhoods as if it had come first', async () => {
   const between = lonely('200300', 'radar', 1, ['10:00', '2:00']);
-  const late = await importInTurn([[first, second], [between]]);
-  expect(late).toEqual(await importInTurn([[first, between, second]]));
+  const late = await exportAfter(SERVER, [[first, second], [between]]);
+  expect(late).toEqual(await exportAfter(SERVER, [[first, between, second]]));
 });
 
 test('a copy of another round in between belongs to no neighbourhood', async () => {
   const far = lonely('150000', 'radar', 1, ['10:00', '2:00']);
   const copy = { ...far, name: far.name.replace('150000', '200300') };
-  const plain = await importInTurn([[first, second, far]]);
-  expect(await importInTurn([[first, copy, second], [far]])).toEqual(plain);
+  const plain = await exportAfter(SERVER, [[first, second, far]]);
+  expect(await exportAfter(SERVER, [[first, copy, second], [far]])).toEqual(plain);
   expect(
     plain.matches
       .split('\n')
@@ -63,9 +52,9 @@ test('on a server of bots alone a round of a campaign continues the one before o
     return { name: `2025-02-03-${clock}-${map}-round-2.txt`, bytes: Buffer.from(text) };
   };
   const [before, after] = [single('200000', 'oasis', 0), single('200600', 'radar', 1)];
-  const inOrder = await importInTurn([[before], [after]]);
-  expect(await importInTurn([[after], [before]])).toEqual(inOrder);
-  expect(await importInTurn([[before, after]])).toEqual(inOrder);
+  const inOrder = await exportAfter(SERVER, [[before], [after]]);
+  expect(await exportAfter(SERVER, [[after], [before]])).toEqual(inOrder);
+  expect(await exportAfter(SERVER, [[before, after]])).toEqual(inOrder);
   const rows = inOrder['player-rounds'].trim().split('\n');
   expect(rows.map((row) => JSON.parse(row)).map(({ mode, gibs, timeS }) => [mode, gibs, timeS])).toEqual([
     ['raw', 3, 300],

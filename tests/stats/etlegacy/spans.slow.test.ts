@@ -16,7 +16,7 @@ import { compareSpans } from '../../support/etlegacy/compare-spans.ts';
 import { importFiles } from '../../support/etlegacy/import-files.ts';
 import type { TestFile } from '../../support/etlegacy/round-file.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
-import { waitUntil } from '../../support/wait-until.ts';
+import { untilWaiting } from '../../support/database/until-waiting.ts';
 
 const SERVER = { key: 'default', zone: 'Europe/Ljubljana' };
 const ALL = everySession([SERVER.key]);
@@ -187,24 +187,17 @@ describe('months and years', () => {
   it('are computed month by month: who changes a session meanwhile waits for one of them', async () => {
     await load(files);
     await sql`delete from etlegacy.spans`.execute(test.db);
-    const waiting = async (count: number): Promise<void> =>
-      waitUntil(`${count} waiting`, async () => {
-        const { rows } = await sql<{ count: number }>`
-          select count(*) from pg_locks where locktype = 'advisory' and not granted
-            and database = (select oid from pg_database where datname = current_database())`.execute(test.db);
-        return rows[0]?.count === count;
-      });
     let settled: Promise<unknown> = Promise.resolve();
     let seen: Promise<string[]> = Promise.resolve([]);
     await test.db.transaction().execute(async (trx) => {
       await lockServer(SERVER.key).execute(trx);
       settled = settleSpans(test.db);
-      await waiting(1);
+      await untilWaiting(test.db, 1);
       seen = test.db.transaction().execute(async (writer) => {
         await lockServer(SERVER.key).execute(writer);
         return await fetchSpans();
       });
-      await waiting(2);
+      await untilWaiting(test.db, 2);
     });
     expect(await seen).toEqual([expect.stringContaining('month')]);
     await settled;

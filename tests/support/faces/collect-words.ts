@@ -65,10 +65,7 @@ export async function collectWords(db: Kysely<DB>, server: string): Promise<[whe
     }
   }
   const scope = everySession([server]);
-  const players = new Map(
-    (await fetchSomePlayers(db, server)).map(({ player_key: key, name }) => [key, name] as const),
-  );
-  for (const [playerKey, name] of players) {
+  for (const { player_key: playerKey, name } of await fetchSomePlayers(db, server)) {
     const page = { tab: 'maps', maps: await fetchPlayerMaps(db, playerKey, scope) } as const;
     const totals = (await fetchPlayer(db, playerKey, scope)) ?? null;
     const card = { playerKey, name, period: { kind: 'all' }, totals, page, hasLog: false, names } as const;
@@ -87,11 +84,12 @@ export async function collectWords(db: Kysely<DB>, server: string): Promise<[whe
   return said.map(([where, text]) => [where, withoutHosts(text)]);
 }
 
-/** Two players, by key. */
+/** Two players. */
 async function fetchSomePlayers(db: Kysely<DB>, server: string) {
   return await db
     .selectFrom('etlegacy.session_players')
     .select(['player_key', 'name'])
+    .distinctOn('player_key')
     .where('server_key', '=', server)
     .orderBy('player_key')
     .limit(2)

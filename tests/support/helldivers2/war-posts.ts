@@ -14,6 +14,8 @@ import { quietLog } from '../quiet-log.ts';
 import { Pipeline } from '../posts/open-pipeline.ts';
 import { storeTarget } from '../posts/store-target.ts';
 import type { TestDatabase } from '../database/test-database.ts';
+import { importAnswers } from './import-answers.ts';
+import { type Played, readAnswer, readReplay } from './war-corpus.ts';
 
 /** All kinds except the dashboard. */
 export const ALERTS = (helldivers2Bot.posts ?? [])
@@ -24,6 +26,8 @@ export type WarPosts = {
   readonly fake: FakeDiscord;
   /** What the channel shows. */
   readonly texts: () => string[];
+  /** The first line of each message, sorted. */
+  readonly firstLines: () => string[];
   /** One process that starts, plans and delivers once, and exits. */
   readonly runOnce: (at: Date) => Promise<void>;
   /** @param channel of the posts; default: the channel of the home server. */
@@ -37,9 +41,14 @@ export type WarPosts = {
 export async function openWarPosts({ db }: TestDatabase): Promise<WarPosts> {
   const fake = await new FakeDiscord({ globalLimit: 1_000 }).start();
   fake.change.setBotPermissions(fake.home.guild, ALL_PERMISSIONS);
+  const texts = (): string[] => fake.messagesIn(fake.home.channel.id).map(readText);
   return {
     fake,
-    texts: () => fake.messagesIn(fake.home.channel.id).map(readText),
+    texts,
+    firstLines: () =>
+      texts()
+        .map((text) => text.split('\n')[0] ?? '')
+        .toSorted(),
     runOnce: async (at) => {
       const pipeline = new Pipeline({ db, fake, games: [helldivers2Bot] });
       pipeline.clock = at.getTime();
@@ -72,4 +81,26 @@ export async function openWarPosts({ db }: TestDatabase): Promise<WarPosts> {
       await sql`truncate core.stirs, core.posts, core.targets`.execute(db);
     },
   };
+}
+
+/** The first lines of the alerts of the recorded series, sorted. */
+export const REPLAY_ALERTS = [
+  '**Crimsica** is liberated.',
+  String.raw`**Pandion\-XXIV** is lost.`,
+  String.raw`New campaign on **Pandion\-XXIV**.`,
+  'The campaign on **Gacrux** ended without a result.',
+];
+
+/** The digest of that series after an absence in its middle. */
+export const REPLAY_DIGEST = /While I was away.*Pandion.*is lost.*Crimsica.*is liberated/s;
+
+/** Stores the planets and follows all alerts from the start of the recorded series on. @returns its answers. */
+export async function beginReplay({ db }: TestDatabase, posts: WarPosts): Promise<readonly Played[]> {
+  const replay = readReplay();
+  const [first] = replay;
+  if (first === undefined) throw new Error('The series is empty.');
+  const start = new Date(first.at * 1000);
+  await importAnswers(db, [{ kind: 'planets', at: start, body: readAnswer('planets.index-compact.json') }]);
+  await posts.follow(ALERTS, new Date(start.getTime() - 60_000));
+  return replay;
 }

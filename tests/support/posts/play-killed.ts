@@ -12,6 +12,7 @@ import { type Payload, storePayloads } from '../../../importer/inbox/store-paylo
 import { createRandom } from '../../../simulator/etlegacy/random.ts';
 import type { FakeDiscord } from '../fake-discord/fake-discord.ts';
 import { waitUntil } from '../wait-until.ts';
+import { killChild } from './kill-child.ts';
 
 const WORKER = path.resolve(import.meta.dirname, 'war-worker.ts');
 /** Longer than a round of work takes, so that some are complete. */
@@ -33,50 +34,76 @@ type Killed = {
 /** @returns how many processes were killed before they had finished all their work. */
 export async function playKilled({ db, databaseUrl, fake, game, steps, seed }: Killed): Promise<number> {
   const random = createRandom(seed, 0);
-  // Half of the time of a start goes into compiling what the one before compiled too.
-  const compiled = await mkdtemp(path.join(tmpdir(), 'debrief-compiled-'));
-  const env = { ...process.env, NODE_COMPILE_CACHE: compiled };
-  const hire = async (): Promise<Worker> => {
-    const child = fork(WORKER, [databaseUrl, fake.api, fake.token, game], { stdio: 'ignore', env });
-    const worker: Worker = { child, done: [] };
-    await once(child, 'message');
-    child.on('message', (clock) => worker.done.push(Number(clock)));
-    return worker;
-  };
-  // The next process starts while the one at hand works, which halves the time of it all.
-  let next = hire();
-  const replace = async (): Promise<Worker> => {
-    const fresh = await next;
-    next = hire();
-    return fresh;
-  };
-  let worker = await replace();
-  let early = 0;
-  for (const { at, payload } of steps) {
-    worker.child.send(at.getTime());
-    await storePayloads(db, [payload]);
-    await sleep(random.int(0, KILL_WITHIN_MS));
-    if (!worker.done.includes(at.getTime())) early += 1;
-    await kill(worker);
-    worker = await replace();
-    await untilDone(worker, at.getTime() + 1000);
+  const crew = await Crew.open([databaseUrl, fake.api, fake.token, game]);
+  try {
+    let worker = await crew.replace();
+    let early = 0;
+    for (const { at, payload } of steps) {
+      worker.child.send(at.getTime());
+      await storePayloads(db, [payload]);
+      await sleep(random.int(0, KILL_WITHIN_MS));
+      if (!worker.done.includes(at.getTime())) early += 1;
+      await killChild(worker.child);
+      worker = await crew.replace();
+      await untilDone(worker, at.getTime() + 1000);
+    }
+    await untilDone(worker, (steps.at(-1)?.at.getTime() ?? 0) + AT_THE_END_MS);
+    return early;
+  } finally {
+    await crew.close();
   }
-  await untilDone(worker, (steps.at(-1)?.at.getTime() ?? 0) + AT_THE_END_MS);
-  await Promise.all([kill(worker), kill(await next)]);
-  await rm(compiled, { recursive: true });
-  return early;
 }
 
 type Worker = { readonly child: ChildProcess; readonly done: number[] };
+
+/** Processes, the next of which starts while the one at hand works, which halves the time of it all. */
+class Crew {
+  readonly #args: readonly string[];
+  /** Half of the time of a start goes into compiling what the one before compiled too. */
+  readonly #compiled: string;
+  readonly #started: ChildProcess[] = [];
+  #next: Promise<Worker> | null = null;
+
+  private constructor(args: readonly string[], compiled: string) {
+    this.#args = args;
+    this.#compiled = compiled;
+  }
+
+  static async open(args: readonly string[]): Promise<Crew> {
+    return new Crew(args, await mkdtemp(path.join(tmpdir(), 'debrief-compiled-')));
+  }
+
+  async replace(): Promise<Worker> {
+    const fresh = await (this.#next ?? this.#hire());
+    this.#next = this.#hire();
+    // Its failure is reported to whoever waits for it.
+    this.#next.catch(() => undefined);
+    return fresh;
+  }
+
+  async #hire(): Promise<Worker> {
+    const env = { ...process.env, NODE_COMPILE_CACHE: this.#compiled };
+    const child = fork(WORKER, [...this.#args], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], env });
+    this.#started.push(child);
+    const isReady = await Promise.race([
+      once(child, 'message').then(() => true),
+      once(child, 'exit').then(() => false),
+    ]);
+    if (!isReady) throw new Error(`A process ended with ${child.exitCode} before it was ready.`);
+    const worker: Worker = { child, done: [] };
+    child.on('message', (clock) => worker.done.push(Number(clock)));
+    return worker;
+  }
+
+  /** Ends all processes, also those that are still starting, and removes the folder. */
+  async close(): Promise<void> {
+    await Promise.all(this.#started.map(killChild));
+    await rm(this.#compiled, { recursive: true });
+  }
+}
 
 /** Two rounds: the second one began after the clock was set. */
 async function untilDone({ child, done }: Worker, clock: number): Promise<void> {
   child.send(clock);
   await waitUntil('two rounds of work', () => done.filter((one) => one === clock).length >= 2, 60_000);
-}
-
-async function kill({ child }: Worker): Promise<void> {
-  const gone = once(child, 'exit');
-  child.kill('SIGKILL');
-  await gone;
 }

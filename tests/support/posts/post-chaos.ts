@@ -17,6 +17,7 @@ import { payloadOf } from '../etlegacy/import-files.ts';
 import type { TestFile } from '../etlegacy/round-file.ts';
 import { waitUntil } from '../wait-until.ts';
 import { EtScene } from './et-scene.ts';
+import { killChild } from './kill-child.ts';
 import { storeTarget } from './store-target.ts';
 
 const WORKER = path.resolve(import.meta.dirname, 'post-worker.ts');
@@ -124,6 +125,9 @@ class Run {
   readonly #options: ChaosOptions;
   readonly #fake: FakeDiscord;
   readonly #crew: ChildProcess[] = [];
+  /** All that were started, so that all are ended. */
+  readonly #started: ChildProcess[] = [];
+  #isOver = false;
   /** How many rounds of work each process has completed at the present time. */
   readonly #rounds = new Map<ChildProcess, number>();
   /** The next process, so that nobody waits for its start when one is killed. */
@@ -143,11 +147,22 @@ class Run {
 
   static async open(options: ChaosOptions): Promise<Run> {
     const run = new Run(options);
-    const fake = run.#fake;
+    try {
+      await run.#begin();
+      return run;
+    } catch (error) {
+      await run.close();
+      throw error;
+    }
+  }
+
+  async #begin(): Promise<void> {
+    const fake = this.#fake;
+    const { db, disturbance } = this.#options;
     await fake.start();
     const { guild, channel } = fake.home;
     fake.change.setBotPermissions(guild, ALL_PERMISSIONS);
-    await prepareServer(options.db, { key: 'default', zone: 'UTC' });
+    await prepareServer(db, { key: 'default', zone: 'UTC' });
     const since = new Date(0);
     const target = {
       guild: guild.id,
@@ -157,11 +172,10 @@ class Run {
       kinds: KINDS,
       since,
     };
-    await storeTarget(options.db, target);
+    await storeTarget(db, target);
     // One process is enough where nothing kills it.
-    const workers = options.disturbance === null ? 1 : 2;
-    for (let place = 0; place < workers; place++) await run.#hire(place);
-    return run;
+    const workers = disturbance === null ? 1 : 2;
+    for (let place = 0; place < workers; place++) await this.#hire(place);
   }
 
   async #hire(place: number): Promise<void> {
@@ -172,18 +186,22 @@ class Run {
       if (at === this.#clock) this.#rounds.set(child, (this.#rounds.get(child) ?? 0) + 1);
     });
     child.send(this.#clock);
-    if (this.#options.disturbance !== null) this.#spare = this.#start();
+    if (this.#options.disturbance === null) return;
+    this.#spare = this.#start();
+    // Its failure is reported to whoever waits for it.
+    this.#spare.catch(() => undefined);
   }
 
   /** A process that ends at once found no database, which was cut off just then. */
   async #start(): Promise<ChildProcess> {
     const { api, token, home } = this.#fake;
-    for (let tried = 0; tried < STARTS; tried++) {
+    for (let tried = 0; tried < STARTS && !this.#isOver; tried++) {
       const child = fork(WORKER, [this.#options.databaseUrl, api, token, home.guild.id], {
         // What a process says before it ends by itself is seen.
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
         env: { ...process.env, NODE_COMPILE_CACHE: path.join(tmpdir(), 'debrief-test-compile-cache') },
       });
+      this.#started.push(child);
       const isReady = await Promise.race([
         once(child, 'message').then(() => true),
         once(child, 'exit').then(() => false),
@@ -221,9 +239,7 @@ class Run {
     if (trouble === 'fault') return void this.#fake.fault(FAULTS[this.#counts.fault % FAULTS.length] ?? {});
     const place = this.#counts.kill % this.#crew.length;
     const child = this.#crew[place];
-    const gone = child === undefined ? undefined : once(child, 'exit');
-    child?.kill('SIGKILL');
-    await gone;
+    if (child !== undefined) await killChild(child);
     await this.#hire(place);
   }
 
@@ -287,12 +303,8 @@ class Run {
   }
 
   async close(): Promise<void> {
-    const spare = await this.#spare;
-    for (const child of spare === null ? this.#crew : [...this.#crew, spare]) {
-      const gone = once(child, 'exit');
-      child.kill('SIGKILL');
-      await gone;
-    }
+    this.#isOver = true;
+    await Promise.all(this.#started.map(killChild));
     await this.#fake.stop();
   }
 }
