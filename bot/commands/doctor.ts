@@ -7,10 +7,10 @@ import { fetchCounts } from '../../stats/health/fetch-counts.ts';
 import { type Command, defineCommand } from '../framework/command.ts';
 import type { GameBot } from '../framework/game-bot.ts';
 import { fetchTargetStates } from '../posts/fetch-target-states.ts';
-import { setupOf } from '../posts/store-setup.ts';
 import { buildGuildDoctorReply } from '../replies/guild-doctor-reply.ts';
 import { asManager } from '../views/as-manager.ts';
 import { fetchBoundSources } from '../views/fetch-bound-sources.ts';
+import { lookAt } from '../views/look-at.ts';
 import { GUILDS_ONLY } from './contexts.ts';
 
 export function createDoctor(games: readonly GameBot[]): Command {
@@ -26,14 +26,10 @@ export function createDoctor(games: readonly GameBot[]): Command {
     run: async (context) => {
       const manager = asManager(context);
       if ('kind' in manager) return manager;
-      const { db, guild, now, channels, health } = manager;
+      const { db, guild, now, health } = manager;
       const servers = (await Promise.all(games.map(async (game) => fetchBoundSources(manager, game)))).flat();
       const states = await fetchTargetStates(db, guild, now());
-      const targets = states.map(async (state) => ({
-        ...state,
-        setup: setupOf(state.row),
-        check: channels === undefined ? null : await channels.check(state.row.channel),
-      }));
+      const targets = states.map(async (state) => lookAt(manager, games, state));
       const known = games.flatMap((game) => game.health ?? []);
       return buildGuildDoctorReply({
         version: packageJson.version,
@@ -43,6 +39,9 @@ export function createDoctor(games: readonly GameBot[]): Command {
         arrivals: (await fetchArrivals(db)).filter(({ server }) => servers.includes(server)),
         counts: (await fetchCounts(db, known)).filter(({ server }) => servers.includes(server)),
         servers,
+        needsServer: !states.some(
+          ({ row }) => games.find(({ game }) => game === row.game)?.arePublic === true,
+        ),
       });
     },
   });

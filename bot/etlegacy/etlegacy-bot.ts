@@ -103,6 +103,7 @@ export const etlegacyBot: GameBot = {
     { command: 'player', option: 'player' },
     { command: 'top', option: 'stat', latest: 'dpm' },
   ],
+  title: 'ET:Legacy',
   help: ETLEGACY_HELP,
   posts: [eveningPost, mapPost, recapPost, weeklyPost, awayPost, livePost],
   health: etlegacyHealth,

@@ -12,6 +12,8 @@ import type { PostKind } from './post-kind.ts';
 
 /** What a game adds to the bot. `bot/<game>/` provides it; the registry composes the games. */
 export type GameBot = GameSources & {
+  /** The name for people. */
+  readonly title: string;
   /** Slash commands, in the order of the help. Names must be unique among all games. */
   readonly commands: readonly Command[];
   /** Entries of users' context menus. */

@@ -36,6 +36,8 @@ export type Building<S> = Stirred & {
   readonly covers: readonly number[];
   readonly target: Target;
   readonly settings: S;
+  /** It was sent, or may have been: then it is no longer left out for being too small. */
+  readonly isSent: boolean;
   readonly now: Date;
   readonly wording: Wording;
 };
@@ -59,6 +61,10 @@ export type PostKind = {
   readonly name: string;
   /** For people: what it posts and when, one line without a full stop. */
   readonly say: string;
+  /** It is on in a channel that was just set up. */
+  readonly isFirst?: boolean;
+  /** Its posts come at the hour of the target. */
+  readonly hasHour?: boolean;
   /** Parses what a target stores; `{}` gives the defaults. */
   readonly settings: z.ZodType;
   /** What its posts do in quiet hours: wait for their end, are left out, or come all the same. */
@@ -81,7 +87,10 @@ export type PostKind = {
   readonly latest?: (db: Kysely<DB>, scopes: readonly string[]) => Promise<number | null>;
 };
 
-type Definition<S> = Pick<PostKind, 'name' | 'say' | 'inQuietHours' | 'standing' | 'latest'> & {
+type Definition<S> = Pick<
+  PostKind,
+  'name' | 'say' | 'isFirst' | 'hasHour' | 'inQuietHours' | 'standing' | 'latest'
+> & {
   /** Give each setting a default. */
   readonly settings: z.ZodType<S>;
   readonly plan: (db: Kysely<DB>, planning: Planning<S>) => Promise<readonly Wish[]>;

@@ -16,6 +16,7 @@ import { warView } from './views/show-war.ts';
 
 export const helldivers1Bot: GameBot = {
   ...warSources,
+  title: 'Helldivers 1',
   commands: [hd1],
   menus: [],
   adminCommands: [],

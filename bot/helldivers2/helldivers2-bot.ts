@@ -16,6 +16,7 @@ import { warView } from './views/show-war.ts';
 
 export const helldivers2Bot: GameBot = {
   ...helldivers2Exports.sources,
+  title: 'Helldivers 2',
   commands: [hd2],
   menus: [],
   adminCommands: [],

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { messageLink } from '@discordjs/formatters';
 import type { Reply } from '../framework/reply/reply.ts';
 import type { Built } from '../framework/post-kind.ts';
-import type { Done, Refusal } from './courier.ts';
+import type { Done, Refusal, Sent } from './courier.ts';
 import { type DeliverTools, findKind, LEASE_MS, pauseAfter, UNKNOWN_KIND_MS } from './deliver-tools.ts';
 import { changePost, type DuePost } from './due-post.ts';
 import { finishEdit } from './finish-edit.ts';
@@ -81,7 +81,7 @@ async function openInside(tools: DeliverTools, post: DuePost, { thread, again }:
     return void (await changePost(tools.db, post, { due_at: again, attempts: 0 }));
   const claimed = { ...post, dueAt: later(tools, LEASE_MS) };
   if (!(await changePost(tools.db, post, { due_at: claimed.dueAt }))) return;
-  const opened = await tools.courier.openThread(channel, message, thread);
+  const opened = await openWhereAllowed(tools, { channel, message }, thread);
   if (!opened.ok && (opened.code === 'LATER' || opened.code === 'UNKNOWN' || opened.code === 'GONE'))
     return handleRefusal(tools, claimed, opened);
   if (!opened.ok) tools.log.warn({ target: post.target.key, say: opened.say }, 'post.without_thread');
@@ -90,6 +90,18 @@ async function openInside(tools: DeliverTools, post: DuePost, { thread, again }:
     due_at: again,
     attempts: 0,
   });
+}
+
+/** A thread in which the bot may not write would lose the posts that belong there. */
+async function openWhereAllowed(
+  { courier }: DeliverTools,
+  { channel, message }: Place,
+  thread: string,
+): Promise<Sent> {
+  const check = await courier.check(channel);
+  if (check.ok && !check.mayOpenThreads)
+    return { ok: false, code: 'CLOSED', say: 'The bot may not open threads there, or not write in them.' };
+  return await courier.openThread(channel, message, thread);
 }
 
 type Place = { readonly channel: string; readonly message: string };

@@ -16,10 +16,12 @@ export type TargetState = {
   readonly last: LastPost | null;
   /** Posts that are due and not sent yet. */
   readonly waiting: number;
-  /** Posts of which nobody knows whether they arrived. */
+  /** Posts of the last days of which nobody knows whether they arrived. */
   readonly lost: number;
-  /** Posts that were given up. */
+  /** Posts of the last days that were given up. */
   readonly failed: number;
+  /** Why the newest of those was given up. */
+  readonly problem: string | null;
 };
 
 /** Returns the targets of a guild that are not removed, in the order in which they were set up. */
@@ -35,15 +37,22 @@ export async function fetchTargetStates(db: Kysely<DB>, guild: string, now: Date
   return await Promise.all(rows.map(async (row) => ({ row, ...(await fetchState(db, row.key, now)) })));
 }
 
+/** What went wrong earlier is over: nothing can be done about it. */
+const RECENT_MS = 7 * 24 * 3_600_000;
+
 async function fetchState(db: Kysely<DB>, target: string, now: Date): Promise<Omit<TargetState, 'row'>> {
+  const recent = new Date(now.getTime() - RECENT_MS);
   const counts = await db
     .selectFrom('core.posts')
     .select([
       sql<number>`(count(*) filter (where state in ('due', 'sending') and due_at <= ${now}))::int`.as(
         'waiting',
       ),
-      sql<number>`(count(*) filter (where state = 'lost'))::int`.as('lost'),
-      sql<number>`(count(*) filter (where state = 'failed'))::int`.as('failed'),
+      sql<number>`(count(*) filter (where state = 'lost' and planned_at > ${recent}))::int`.as('lost'),
+      sql<number>`(count(*) filter (where state = 'failed' and planned_at > ${recent}))::int`.as('failed'),
+      sql<string | null>`(array_agg(problem order by planned_at desc) filter (where state = 'failed'))[1]`.as(
+        'problem',
+      ),
     ])
     .where('target', '=', target)
     .executeTakeFirstOrThrow();

@@ -10,7 +10,7 @@ export function endOfQuiet({ quiet, zone }: Pick<Target, 'quiet' | 'zone'>, now:
     from < until ? local.hour >= from && local.hour < until : local.hour >= from || local.hour < until;
   if (!isQuiet) return null;
   const day = local.hour < until ? local : local.add({ days: 1 });
-  // The hour that autumn repeats counts from its first time, unless that is over.
-  const end = day.with({ hour: until, minute: 0, second: 0, millisecond: 0, microsecond: 0, nanosecond: 0 });
+  // Of the hour that autumn repeats this is the first; an hour that spring leaves out is over when it would have begun.
+  const end = day.toPlainDate().toZonedDateTime({ timeZone: zone, plainTime: { hour: until } });
   return new Date(end.epochMilliseconds);
 }

@@ -5,10 +5,12 @@ import type { Setup } from './store-setup.ts';
 export const EXTRAS = ['thread', 'afterRoundOne'] as const;
 export type Extra = (typeof EXTRAS)[number];
 
+type Least = { readonly minPlayers: number; readonly minRounds: number };
+
 export type Knobs = {
-  readonly minPlayers: number;
-  readonly minRounds: number;
-  /** Id of the role that recaps ping; null: none. */
+  /** How much has to be played; null where the kinds know no such settings, and no extras either. */
+  readonly least: Least | null;
+  /** Id of the role that is pinged; null: none. */
   readonly pingRole: string | null;
   readonly extras: readonly Extra[];
 };
@@ -16,14 +18,16 @@ export type Knobs = {
 /** What these kinds have in common; null where they know no such settings. */
 export function readKnobs({ kinds: on }: Pick<Setup, 'kinds'>, kinds: readonly PostKind[]): Knobs | null {
   const found = kinds.map((kind) => ({ ...settingsOf(kind, {}), ...settingsOf(kind, on[kind.name]) }));
+  if (found.every((settings) => !('pingRole' in settings) && !('minPlayers' in settings))) return null;
   const numbers = (name: string) =>
     found.flatMap((settings) => (typeof settings[name] === 'number' ? [settings[name]] : []));
   const [minPlayers, minRounds] = [numbers('minPlayers'), numbers('minRounds')];
-  if (minPlayers.length === 0 || minRounds.length === 0) return null;
   const roles = found.flatMap(({ pingRole }) => (typeof pingRole === 'string' ? [pingRole] : []));
   return {
-    minPlayers: Math.max(...minPlayers),
-    minRounds: Math.max(...minRounds),
+    least:
+      minPlayers.length === 0 || minRounds.length === 0
+        ? null
+        : { minPlayers: Math.max(...minPlayers), minRounds: Math.max(...minRounds) },
     pingRole: roles[0] ?? null,
     extras: EXTRAS.filter((name) => found.some((settings) => settings[name] === true)),
   };
@@ -33,10 +37,10 @@ export function readKnobs({ kinds: on }: Pick<Setup, 'kinds'>, kinds: readonly P
 export function withKnobs(
   { kinds: on }: Pick<Setup, 'kinds'>,
   kinds: readonly PostKind[],
-  { minPlayers, minRounds, pingRole, extras }: Knobs,
+  { least, pingRole, extras }: Knobs,
 ): Setup['kinds'] {
   const flags = Object.fromEntries(EXTRAS.map((name) => [name, extras.includes(name)]));
-  const wanted: Readonly<Record<string, unknown>> = { minPlayers, minRounds, pingRole, ...flags };
+  const wanted: Readonly<Record<string, unknown>> = { ...least, pingRole, ...flags };
   return Object.fromEntries(
     Object.entries(on).map(([name, stored]) => {
       const kind = kinds.find((one) => one.name === name);

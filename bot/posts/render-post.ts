@@ -31,11 +31,22 @@ export async function buildPost(
     covers,
     scope,
     subject,
-  }: Pick<DuePost, 'target' | 'about' | 'covers' | 'scope' | 'subject'>,
+    state,
+  }: Pick<DuePost, 'target' | 'about' | 'covers' | 'scope' | 'subject' | 'state'>,
 ): Promise<Built | null> {
   const { settings = {} } = target.kinds[kind.name] ?? {};
   const wording = { ...WORDING, hasPictures: pictures !== null };
-  return await kind.build(db, about, { target, settings, covers, scope, subject, now: now(), wording });
+  const isSent = state !== 'due';
+  return await kind.build(db, about, {
+    target,
+    settings,
+    covers,
+    scope,
+    subject,
+    isSent,
+    now: now(),
+    wording,
+  });
 }
 
 /** Builds what a post about that anchor would be now. */
@@ -47,7 +58,7 @@ export async function buildTestPost(
   const { settings = {} } = target.kinds[kind.name] ?? {};
   const wording = { ...WORDING, hasPictures: pictures !== null };
   const what = { scope: target.scopes[0] ?? '', subject: '', covers: [about] };
-  return await kind.build(db, about, { target, settings, ...what, now: now(), wording });
+  return await kind.build(db, about, { target, settings, ...what, isSent: false, now: now(), wording });
 }
 
 /** Posts are for everybody in the channel, so they are written in one language. */

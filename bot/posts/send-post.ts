@@ -139,7 +139,7 @@ async function handleRefusal(
       return void (await settlePost(db, post, { ...back, due_at: later(tools, waitMs) }));
     case 'CLOSED':
     case 'ARCHIVED':
-      if (isThread) return giveUp(tools, post, say);
+      if (isThread) return leaveOut(tools, post, refusal);
       await settlePost(db, post, { ...back, due_at: now(), problem: say });
       return pauseTarget(tools, post.target, say);
     case 'REFUSED':
@@ -152,6 +152,13 @@ async function handleRefusal(
       return void (await settlePost(db, post, { due_at: later(tools, pauseMs), attempts, problem: say }));
     }
   }
+}
+
+/** Posts of a thread that a moderator deleted are not wanted; one that is only locked is named. */
+async function leaveOut(tools: DeliverTools, post: DuePost, { code, say }: Refusal): Promise<void> {
+  if (code === 'ARCHIVED') return giveUp(tools, post, say);
+  const problem = 'The thread that it belongs in was deleted, or the bot may no longer write there.';
+  await settlePost(tools.db, post, { state: 'skipped', due_at: null, problem });
 }
 
 async function giveUp(tools: DeliverTools, post: DuePost, say: string): Promise<void> {

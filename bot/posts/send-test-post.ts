@@ -9,6 +9,8 @@ import { fetchTargets } from '../framework/post-target.ts';
 import { buildTestPost, drawPost } from './render-post.ts';
 
 const PICTURE_MS = 20_000;
+const NOTHING_YET =
+  'There is nothing to show yet that is worth a post here. Send the test again once there is more.';
 
 type Wanted = { readonly channel: string; readonly game: string; readonly servers: readonly string[] };
 
@@ -26,9 +28,9 @@ export async function sendTestPost(
     return 'Nothing can be sent from here.';
   const scopes = target.scopes.filter((scope) => servers.includes(scope));
   const about = (await kind.latest?.(db, scopes)) ?? null;
-  if (about === null) return 'There is no evening to show yet: play a round, then send the test.';
+  if (about === null) return NOTHING_YET;
   const built = await buildTestPost({ db, log, pictures, now }, kind, { target, about });
-  if (built === null) return 'The last evening is too small for what is set here: no post would come of it.';
+  if (built === null) return NOTHING_YET;
   const { message } = await drawPost({ log, pictures }, built.reply, PICTURE_MS);
   const nonce = formatId(hashId(['test', target.key, now().getTime()]));
   const sent = await channels.send(channel, { message, nonce });

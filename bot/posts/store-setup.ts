@@ -95,7 +95,8 @@ async function writeSetup(trx: Transaction<DB>, { before, after }: Change): Prom
     held_at: after.held_at === null ? null : new Date(after.held_at),
   };
   // A new choice of the channel deserves a new look at it.
-  const state = { paused_at: null, last_error: null, told_at: null };
+  const look = key === after.key ? {} : { last_ok_at: null };
+  const state = { paused_at: null, last_error: null, told_at: null, ...look };
   await trx
     .insertInto('core.targets')
     .values({ ...columns, key })

@@ -21,6 +21,8 @@ export type GuildHealth = {
   readonly arrivals: readonly Arrivals[];
   readonly counts: readonly ServerCounts[];
   readonly servers: readonly string[];
+  /** Nothing that is posted here does without one. */
+  readonly needsServer: boolean;
 };
 
 /** A larger difference of clocks shifts the time of posts. */
@@ -29,11 +31,11 @@ const EPOCH_MS = 1_420_070_400_000n;
 const RED = '❌';
 
 export function buildGuildDoctorReply(health: GuildHealth): Reply {
-  const { version, discord, targets, servers } = health;
+  const { version, discord, targets, servers, needsServer } = health;
   const isOnline = discord.state === 'online' || discord.state === 'off';
   const lines = [
     `- ${isOnline ? '✅' : RED} ${escapeText(discord.say)}`,
-    ...(servers.length === 0
+    ...(servers.length === 0 && needsServer
       ? [
           `- ${RED} No game server is bound to this Discord server. The operator adds its id to DISCORD_GUILDS.`,
         ]
@@ -63,7 +65,8 @@ function serverLines(server: string, { arrivals, counts }: GuildHealth): string[
 }
 
 function targetLines(target: ShownTarget): string[] {
-  const { setup, row, last, waiting, lost, failed, check } = target;
+  const { setup, row, last, waiting, lost, failed, problem, check } = target;
+  const mayLook = check?.ok === true && check.mayLook;
   const post = last === null ? 'no post yet' : `last post ${ago(last.postedAt)}`;
   return [
     `- **${channelMention(setup.channel)}**: ${post}${waiting === 0 ? '' : `; ${count(waiting, 'post', 'en')} waiting`}`,
@@ -76,17 +79,17 @@ function targetLines(target: ShownTarget): string[] {
     ...(row.paused_at === null
       ? []
       : [
-          `  - ${RED} paused: ${escapeText(row.last_error ?? 'a post was refused')} I go on once that is changed.`,
+          `  - ${RED} paused: ${escapeText(row.last_error ?? 'a post was refused.')} Change that, or move to another channel with \`/setup\`; then I go on within minutes.`,
         ]),
     ...(lost === 0
       ? []
       : [
-          `  - ${RED} ${count(lost, 'post', 'en')} may or may not have arrived. Give me Read Message History, so that I can look next time.`,
+          `  - ${RED} ${count(lost, 'post', 'en')} of the last 7 days may or may not have arrived, and will not be sent again. ${mayLook ? 'I may look now, so later ones are safe.' : 'Give me Read Message History, so that I can look next time.'}`,
         ]),
     ...(failed === 0
       ? []
       : [
-          `  - ${RED} ${count(failed, 'post', 'en')} given up: ${escapeText(row.last_error ?? 'the log says why')}`,
+          `  - ${RED} ${count(failed, 'post', 'en')} of the last 7 days given up: ${escapeText(problem ?? 'the log says why.')} They are not sent again, but what they tell can be asked for: \`/help\`.`,
         ]),
   ];
 }
@@ -104,7 +107,7 @@ function rightLines(check: ChannelFacts | null): string[] {
     ...needed,
     mayOpenThreads
       ? '  - ✅ Create Public Threads'
-      : '  - ⚠️ no Create Public Threads: cards of maps go to the channel',
+      : '  - ⚠️ Create Public Threads or Send Messages in Threads is missing: what belongs in a thread goes to the channel',
     mayLook
       ? '  - ✅ Read Message History'
       : '  - ⚠️ no Read Message History: an interrupted post is given up instead of looked for',

@@ -41,6 +41,7 @@ export const setupCodec = {
     channel: z.string().regex(/^(?:\d{17,20})?$/),
     game: z.string().max(20),
     step: z.enum(SETUP_STEPS),
-    value: z.string().max(200),
+    /** A choice may be many names. */
+    value: z.string().max(2000),
   },
 } as const;

@@ -15,25 +15,36 @@ import { setupCodec, type SetupStep, tuneCodec } from './setup-codec.ts';
 
 export type ShownTarget = TargetState & {
   readonly setup: Setup;
+  /** Name of its game. */
+  readonly title: string;
+  /** What can be sent as a test; null: nothing. */
+  readonly tested: string | null;
   /** null when Discord could not be asked. */
   readonly check: ChannelFacts | null;
 };
 
 export type SetupPanel = {
   readonly targets: readonly ShownTarget[];
-  /** Games of which a server is bound to this guild. */
-  readonly games: readonly string[];
+  /** Games whose posts can be switched on here. */
+  readonly games: readonly { readonly game: string; readonly title: string }[];
   /** The result of the last action, in Markdown; empty without one. */
   readonly note: string;
+  /** The page that these targets are, counted from 0, and how many there are. */
+  readonly page: number;
+  readonly pages: number;
   readonly canUndo: boolean;
 };
 
-/** Components of a message are limited, and so is the text. */
-const SHOWN = 6;
+/** Targets of a page: components of a message are limited, and so is the text. */
+export const PER_PAGE = 6;
 
-export function buildSetupPanel({ targets, games, note, canUndo }: SetupPanel): Reply {
-  const adding = games.flatMap((game) =>
-    channelSelect({ channel: '', game }, 'add', 'Post into another channel…'),
+export function buildSetupPanel({ targets, games, note, page, pages, canUndo }: SetupPanel): Reply {
+  const adding = games.flatMap(({ game, title }) =>
+    channelSelect(
+      { channel: '', game },
+      'add',
+      games.length === 1 ? 'Post into another channel…' : `Post about ${title} into another channel…`,
+    ),
   );
   return {
     kind: 'reply',
@@ -46,8 +57,8 @@ export function buildSetupPanel({ targets, games, note, canUndo }: SetupPanel): 
           ...(targets.length === 0 ? ['Nothing yet. **Next step:** choose a channel.'] : []),
         ].join('\n'),
       ),
-      ...targets.slice(0, SHOWN).map(sectionOf),
-      ...(targets.length > SHOWN ? [textBlock(`and ${targets.length - SHOWN} more channels`)] : []),
+      ...targets.map(sectionOf),
+      ...buttonsBlock([page - 1, page + 1].filter((at) => at >= 0 && at < pages).map(turnTo)),
       ...adding,
       ...(canUndo
         ? buttonsBlock([{ label: 'Undo the last step', id: idOf({ channel: '', game: '' }, 'undo') }])
@@ -62,6 +73,14 @@ type About = { readonly channel: string; readonly game: string };
 
 function idOf({ channel, game }: About, step: SetupStep, value = ''): string {
   return writeCustomId(setupCodec, { channel, game, step, value });
+}
+
+function turnTo(page: number) {
+  const from = page * PER_PAGE + 1;
+  return {
+    label: `Channels from number ${from} on`,
+    id: idOf({ channel: '', game: '' }, 'panel', String(page)),
+  };
 }
 
 function sectionOf(target: ShownTarget): Block {
@@ -81,16 +100,27 @@ function sectionOf(target: ShownTarget): Block {
 }
 
 function stateLines(target: ShownTarget): string[] {
-  const { setup, last } = target;
+  const { setup, last, title } = target;
   const kinds = Object.keys(setup.kinds);
   const { state, next } = judge(target);
   return [
     `### ${channelMention(setup.channel)}`,
     state,
-    `${setup.scopes.map((scope) => sayName(scope)).join(', ')}: ${kinds.length === 0 ? 'nothing' : kinds.join(', ')}`,
+    `${sayScopes(setup, title)}: ${kinds.length === 0 ? 'nothing' : kinds.join(', ')}`,
     sayLast(setup.guild, last),
     `**Next step:** ${next}`,
   ];
+}
+
+const MOST_NAMES = 5;
+
+/** Servers of one community; a game whose sources are for everybody has its name. */
+function sayScopes({ scopes }: Setup, title: string): string {
+  if (scopes.length === 0) return sayName(title);
+  const names = scopes.slice(0, MOST_NAMES).map((scope) => sayName(scope));
+  return scopes.length > MOST_NAMES
+    ? `${names.join(', ')} and ${scopes.length - MOST_NAMES} more`
+    : names.join(', ');
 }
 
 function sayLast(guild: string, last: LastPost | null): string {
@@ -107,8 +137,11 @@ function isWell({ check, row }: ShownTarget): boolean {
   );
 }
 
-function judge({ check, row, setup, last }: ShownTarget): { readonly state: string; readonly next: string } {
-  const resume = 'once that is changed, I go on by myself within minutes';
+type Judgement = { readonly state: string; readonly next: string };
+
+function judge({ check, row, setup, last, tested }: ShownTarget): Judgement {
+  const resume =
+    'change that, or press **Change** and move to another channel; then I go on by myself within minutes';
   if (check !== null && !check.ok) return { state: `❌ ${escapeText(check.say)}`, next: resume };
   if (check !== null && check.missing.length > 0)
     return {
@@ -125,7 +158,8 @@ function judge({ check, row, setup, last }: ShownTarget): { readonly state: stri
   if (Object.keys(setup.kinds).length === 0)
     return { state: '⚪ switched off', next: 'press Change and choose what to post' };
   const state = check === null ? '⚪ Discord could not be asked' : '✅ ready';
-  return { state, next: last === null ? 'send a test recap' : 'nothing to do' };
+  if (last !== null) return { state, next: 'nothing to do' };
+  return { state, next: tested === null ? 'wait for the first post' : `send a test ${tested}` };
 }
 
 /** Everything about one channel. */
@@ -168,17 +202,19 @@ export function buildSetupDetail({ target, kinds, servers, note, canUndo }: Setu
             options: servers.map((key) => ({ label: key, value: key, default: setup.scopes.includes(key) })),
             least: 1,
           })),
-      ...selectBlock(
-        idOf(setup, 'hour', CHOSEN),
-        `Hour of digests: ${clock(setup.hour)}`,
-        hourOptions(setup),
-      ),
+      ...(kinds.some(({ hasHour }) => hasHour === true)
+        ? selectBlock(
+            idOf(setup, 'hour', CHOSEN),
+            `Hour of digests: ${clock(setup.hour)}`,
+            hourOptions(setup),
+          )
+        : []),
       ...selectBlock(idOf(setup, 'quiet', CHOSEN), `Quiet hours: ${sayQuiet(setup)}`, quietOptions(setup)),
       ...selectBlock(idOf(setup, 'zone', CHOSEN), `Time zone: ${setup.zone}`, zoneOptions(setup)),
       ...channelSelect(setup, 'move', 'Move to another channel…'),
       ...buttonsBlock([
         ...(setup.held_at === null
-          ? [{ label: 'Send a test recap', id: idOf(setup, 'test'), isMain: true }]
+          ? testButton(target)
           : [{ label: 'Post here from now on', id: idOf(setup, 'resume'), isMain: true }]),
         ...(canUndo ? [{ label: 'Undo the last step', id: idOf(setup, 'undo') }] : []),
         { label: 'Stop posting here', id: idOf(setup, 'remove') },
@@ -197,7 +233,9 @@ function rightLines(check: ChannelFacts | null): string[] {
   return [
     ...(check.mayOpenThreads
       ? []
-      : ['⚠️ Without Create Public Threads the cards of maps go to the channel.']),
+      : [
+          '⚠️ Without Create Public Threads and Send Messages in Threads what belongs in a thread goes to the channel.',
+        ]),
     ...(check.mayLook
       ? []
       : [
@@ -255,28 +293,35 @@ function channelSelect(about: About, step: SetupStep, placeholder: string): Bloc
   ];
 }
 
+function testButton({ setup, tested }: ShownTarget) {
+  return tested === null ? [] : [{ label: `Send a test ${tested}`, id: idOf(setup, 'test'), isMain: true }];
+}
+
 function tuneButton({ channel, game }: Setup, knobs: Knobs | null) {
   if (knobs === null) return [];
-  const { minPlayers, minRounds, pingRole, extras } = knobs;
+  const { least, pingRole, extras } = knobs;
   const id = writeCustomId(tuneCodec, {
     channel,
     game,
-    players: String(minPlayers),
-    rounds: String(minRounds),
+    players: least === null ? '' : String(least.minPlayers),
+    rounds: least === null ? '' : String(least.minRounds),
     role: pingRole ?? '',
     extras: extras.join(','),
   });
-  return [{ label: 'What is worth a post…', id }];
+  return [{ label: least === null ? 'Role to ping…' : 'What is worth a post…', id }];
 }
 
 function knobLines(knobs: Knobs | null): string[] {
   if (knobs === null) return [];
-  const { minPlayers, minRounds, pingRole, extras } = knobs;
+  const { least, pingRole, extras } = knobs;
+  const ping = pingRole === null ? 'nobody is pinged' : roleMention(pingRole);
+  if (least === null) return [pingRole === null ? ping : `alerts ping ${ping}`];
+  const { minPlayers, minRounds } = least;
   const facts = [
     `from ${minPlayers} players and ${minRounds} ${minRounds === 1 ? 'round' : 'rounds'} on`,
     extras.includes('thread') ? 'cards in a thread' : 'cards in the channel',
     extras.includes('afterRoundOne') ? 'card after round one' : 'card after both rounds',
-    pingRole === null ? 'nobody is pinged' : `recaps ping ${roleMention(pingRole)}`,
+    pingRole === null ? ping : `recaps ping ${ping}`,
   ];
   return [facts.join(' · ')];
 }

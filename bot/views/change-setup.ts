@@ -1,7 +1,7 @@
 // What a step of /setup makes of a target. Pure.
 import { targetKey } from '../framework/post-target.ts';
 import type { PostKind } from '../framework/post-kind.ts';
-import { EXTRAS, type Extra, withKnobs } from '../posts/knobs.ts';
+import { EXTRAS, type Extra, readKnobs, withKnobs } from '../posts/knobs.ts';
 import type { Setup } from '../posts/store-setup.ts';
 import type { SetupStep } from '../replies/setup-codec.ts';
 
@@ -12,13 +12,12 @@ export type SetupPress = {
   readonly guild: string;
   /** Those that are bound to the guild. */
   readonly servers: readonly string[];
+  /** The sources of the game are for everybody, so they are not chosen. */
+  readonly arePublic: boolean;
   readonly kinds: readonly PostKind[];
   readonly by: string;
   readonly now: Date;
 };
-
-/** Kinds that are on in a new target. */
-const FIRST_KINDS: ReadonlySet<string> = new Set(['evening', 'map', 'recap', 'away']);
 
 /** @param before null for a new target. @returns null for a value that is not offered. */
 export function changeSetup(before: Setup | null, press: SetupPress): Setup | null {
@@ -32,7 +31,7 @@ const CHANGES: Readonly<Partial<Record<SetupStep, Change>>> = {
   kinds: (before, { value, kinds, now }) => {
     const names = listOf(value);
     const areKnown = names.every((name) => kinds.some((kind) => kind.name === name));
-    return areKnown ? { ...before, kinds: switchKinds(before, names, now) } : null;
+    return areKnown ? { ...before, kinds: switchKinds(before, names, { kinds, now }) } : null;
   },
   servers: (before, { value, servers }) => {
     const keys = listOf(value);
@@ -55,16 +54,16 @@ function listOf(value: string): string[] {
 
 /** Nothing that was played before it was set up is posted. */
 function addTarget(before: Setup | null, press: SetupPress): Setup | null {
-  const { value: channel, game, guild, servers, kinds, by, now } = press;
-  if (servers.length === 0 || channel === '') return null;
+  const { value: channel, game, guild, servers, arePublic, kinds, by, now } = press;
+  if ((servers.length === 0 && !arePublic) || channel === '') return null;
   if (before !== null && before.removed_at === null) return before;
-  const first = kinds.filter(({ name }) => FIRST_KINDS.has(name)).map(({ name }) => name);
+  const first = kinds.filter(({ isFirst }) => isFirst === true).map(({ name }) => name);
   const since = now.toISOString();
   const fresh = {
     guild,
     channel,
     game,
-    scopes: [...servers],
+    scopes: arePublic ? [] : [...servers],
     set_by: by,
     since,
     removed_at: null,
@@ -82,30 +81,40 @@ function addTarget(before: Setup | null, press: SetupPress): Setup | null {
   };
 }
 
-/** A kind that stays on keeps its settings and since when. */
-function switchKinds({ kinds }: Setup, wanted: readonly string[], now: Date): Setup['kinds'] {
-  return Object.fromEntries(
-    wanted.map((name) => [name, kinds[name] ?? { since: now.toISOString(), settings: {} }]),
-  );
+/** A kind that stays on keeps its settings and since when; another begins with those that all have in common. */
+function switchKinds(
+  before: Setup,
+  wanted: readonly string[],
+  { kinds, now }: Pick<SetupPress, 'kinds' | 'now'>,
+): Setup['kinds'] {
+  const knobs = readKnobs(before, kinds);
+  const added = wanted.filter((name) => before.kinds[name] === undefined);
+  const since = now.toISOString();
+  const plain = Object.fromEntries(added.map((name) => [name, { since, settings: {} }]));
+  const fresh = knobs === null ? plain : withKnobs({ kinds: plain }, kinds, knobs);
+  return Object.fromEntries(wanted.map((name) => [name, before.kinds[name] ?? fresh[name]]));
 }
 
-/** The lines of a form. A role that everybody has is refused. */
+/** The lines of a form, of which one without numbers has two. A role that everybody has is refused. */
 function tune(before: Setup, { value, kinds, guild }: SetupPress): Setup | null {
-  const [players = '', rounds = '', role = '', extras = '', zone = '', ...more] = value.split('\n');
+  const knobs = readKnobs(before, kinds);
+  if (knobs === null) return null;
+  const lines = value.split('\n');
+  const [players = '', rounds = '', role = '', extras = '', zone = '', ...more] =
+    knobs.least === null ? ['2', '1', lines[0], '', ...lines.slice(1)] : lines;
   const wanted = listOf(extras);
   const isRole = role === '' || (/^\d{17,20}$/.test(role) && role !== guild);
   const areKnown = wanted.every((name) => EXTRAS.some((extra) => extra === name));
   const isWell = isWithin(players, 2, 64) && isWithin(rounds, 1, 50) && isRole && areKnown;
   if (!isWell || more.length > 0 || (zone !== '' && !isZone(zone))) return null;
-  const knobs = {
-    minPlayers: Number(players),
-    minRounds: Number(rounds),
+  const changed = {
+    least: knobs.least && { minPlayers: Number(players), minRounds: Number(rounds) },
     pingRole: role === '' ? null : role,
     extras: EXTRAS.filter((name): name is Extra => wanted.includes(name)),
   };
   return {
     ...before,
-    kinds: withKnobs(before, kinds, knobs),
+    kinds: withKnobs(before, kinds, changed),
     zone: zone === '' ? before.zone : zone,
   };
 }

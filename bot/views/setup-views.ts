@@ -1,5 +1,6 @@
 // The steps of /setup. A step is about a target of the guild in which it is pressed: whatever an id says, targets and
 // servers of other guilds cannot be named by it.
+import { isDeepStrictEqual } from 'node:util';
 import { channelMention } from '@discordjs/formatters';
 import { escapeText } from '../../wording/escape-text.ts';
 import type { Context } from '../framework/context.ts';
@@ -12,7 +13,8 @@ import { fetchTargetStates } from '../posts/fetch-target-states.ts';
 import { sendTestPost } from '../posts/send-test-post.ts';
 import { findLastSetup, reverse, type Setup, setupOf, storeSetup } from '../posts/store-setup.ts';
 import { setupCodec } from '../replies/setup-codec.ts';
-import { buildSetupDetail, buildSetupPanel, type ShownTarget } from '../replies/setup-reply.ts';
+import { buildSetupDetail, buildSetupPanel, PER_PAGE } from '../replies/setup-reply.ts';
+import { lookAt } from './look-at.ts';
 import { asManager, type Manager } from './as-manager.ts';
 import { changeSetup } from './change-setup.ts';
 import { fetchBoundSources } from './fetch-bound-sources.ts';
@@ -41,28 +43,32 @@ export async function showSetup(context: Context, games: readonly GameBot[], not
   return 'kind' in manager ? manager : showPanel(manager, games, note);
 }
 
-async function showPanel(manager: Manager, games: readonly GameBot[], note: string): Promise<Outcome> {
+async function showPanel(
+  manager: Manager,
+  games: readonly GameBot[],
+  note: string,
+  page = 0,
+): Promise<Outcome> {
   const { db, guild, viewer, now } = manager;
-  const targets = await Promise.all(
-    (await fetchTargetStates(db, guild, now())).map(async (state): Promise<ShownTarget> =>
-      look(manager, state),
-    ),
+  // Others, such as the channel of alarms, are set up elsewhere.
+  const states = (await fetchTargetStates(db, guild, now())).filter(({ row }) =>
+    games.some(({ game }) => game === row.game),
   );
-  const own = await Promise.all(
-    games.map(async (game) => ((await fetchBoundSources(manager, game)).length === 0 ? [] : [game.game])),
-  );
-  const bound = own.flat();
-  if (bound.length === 0 && targets.length === 0) return sayError('NOTHING_BOUND', { guild });
+  const pages = Math.max(1, Math.ceil(states.length / PER_PAGE));
+  const shown = Math.min(page, pages - 1);
+  const here = states.slice(shown * PER_PAGE, (shown + 1) * PER_PAGE);
+  const targets = await Promise.all(here.map(async (state) => lookAt(manager, games, state)));
+  const offered = (await Promise.all(games.map(async (game) => findOffer(manager, game)))).flat();
+  if (offered.length === 0 && targets.length === 0) return sayError('NOTHING_BOUND', { guild });
   const canUndo = (await findLastSetup(db, viewer)) !== undefined;
-  return buildSetupPanel({ targets, games: bound, note, canUndo });
+  return buildSetupPanel({ targets, games: offered, note, page: shown, pages, canUndo });
 }
 
-async function look(
-  { channels }: Manager,
-  state: Omit<ShownTarget, 'setup' | 'check'>,
-): Promise<ShownTarget> {
-  const check = channels === undefined ? null : await channels.check(state.row.channel);
-  return { ...state, setup: setupOf(state.row), check };
+/** The game, where its posts can be switched on in that guild. */
+async function findOffer(manager: Manager, game: GameBot): Promise<GameBot[]> {
+  const { arePublic = false, posts = [] } = game;
+  const isOffered = arePublic ? posts.length > 0 : (await fetchBoundSources(manager, game)).length > 0;
+  return isOffered ? [game] : [];
 }
 
 async function showDetail(
@@ -74,9 +80,11 @@ async function showDetail(
   const states = await fetchTargetStates(db, guild, now());
   const state = states.find(({ row }) => row.channel === channel && row.game === game);
   const owner = games.find((one) => one.game === game);
-  if (state === undefined || owner === undefined) return showPanel(manager, games, note);
+  if (state === undefined) return showPanel(manager, games, note);
+  if (owner === undefined)
+    return showPanel(manager, games, 'That game is switched off in the settings of Debrief.');
   return buildSetupDetail({
-    target: await look(manager, state),
+    target: await lookAt(manager, games, state),
     kinds: owner.posts ?? [],
     servers: await fetchBoundSources(manager, owner),
     note,
@@ -88,11 +96,12 @@ async function takeStep(context: Context, games: readonly GameBot[], press: Pres
   const manager = asManager(context);
   if ('kind' in manager) return manager;
   const { channel, game, step } = press;
-  if (step === 'panel') return showPanel(manager, games, '');
+  if (step === 'panel')
+    return showPanel(manager, games, '', /^\d$/.test(press.value) ? Number(press.value) : 0);
   if (step === 'undo') return undo(manager, games);
   if (step === 'show') return showDetail(manager, games, { channel, game, note: '' });
   const owner = games.find((one) => one.game === game);
-  if (owner === undefined) return showPanel(manager, games, '');
+  if (owner === undefined) return showDetail(manager, games, { channel, game, note: '' });
   if (step === 'test') return test(manager, games, press, owner);
   const servers = await fetchBoundSources(manager, owner);
   const before = await findSetup(manager, press);
@@ -104,16 +113,24 @@ async function takeStep(context: Context, games: readonly GameBot[], press: Pres
     ...press,
     guild: manager.guild,
     servers,
+    arePublic: owner.arePublic === true,
     kinds: owner.posts ?? [],
     by: manager.viewer.userId,
     now: manager.now(),
   });
   if (after === null) return sayError('BAD_INPUT', { what: step === 'tune' ? TUNE_RULES : NOT_OFFERED });
-  const isStored = await storeSetup(manager.db, manager.viewer, { step, before, after });
-  if (!isStored) return showPanel(manager, games, `${channelMention(after.channel)} is set up already.`);
+  const isSame = before !== null && isDeepStrictEqual(before, after);
+  const isStored = isSame || (await storeSetup(manager.db, manager.viewer, { step, before, after }));
+  if (!isStored)
+    return showPanel(
+      manager,
+      games,
+      `${channelMention(after.channel)} is set up already, or was before: choose it here, and stop posting in the other one.`,
+    );
   if (step === 'remove')
     return showPanel(manager, games, `I no longer post into ${channelMention(channel)}.`);
-  return showDetail(manager, games, { channel: after.channel, game, note: '**Stored.**' });
+  const note = isSame ? 'That is how it is already.' : '**Stored.**';
+  return showDetail(manager, games, { channel: after.channel, game, note });
 }
 
 async function findSetup(
@@ -131,13 +148,12 @@ async function findSetup(
   return row === undefined ? null : setupOf(row);
 }
 
-/** A channel must be one of this guild; missing permissions are shown and do not hinder. */
+/** A channel must be proven to be one of this guild; missing permissions are shown and do not hinder. */
 async function checkNewChannel({ channels, guild }: Manager, { step, value }: Press): Promise<string | null> {
   if (step !== 'add' && step !== 'move') return null;
   if (channels === undefined) return 'Discord cannot be asked about that channel from here.';
   const check = await channels.check(value);
-  if (check.ok && check.guild !== guild) return 'That channel is not one of this Discord server.';
-  if (check.ok || check.code !== 'CLOSED') return null;
+  if (check.ok) return check.guild === guild ? null : 'That channel is not one of this Discord server.';
   return `I cannot use ${channelMention(value)}: ${escapeText(check.say)}`;
 }
 

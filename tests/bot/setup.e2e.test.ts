@@ -1,6 +1,8 @@
 // /setup and /doctor in two Discord servers with a game server each: every step is stored at once, and nobody sees or changes
 // what belongs to the other.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { etlegacyBot } from '../../bot/etlegacy/etlegacy-bot.ts';
+import { helldivers2Bot } from '../../bot/helldivers2/helldivers2-bot.ts';
 import { openCourier } from '../../bot/discord/open-courier.ts';
 import { welcomeGuild } from '../../bot/welcome-guild.ts';
 import type { FakeDiscord as Discord } from '../support/fake-discord/fake-discord.ts';
@@ -8,6 +10,7 @@ import { FakeDiscord } from '../support/fake-discord/fake-discord.ts';
 import type { FakeGuild } from '../support/fake-discord/fake-guild.ts';
 import { readText } from '../support/fake-discord/read-message.ts';
 import { importFiles } from '../support/etlegacy/import-files.ts';
+import { storeTarget } from '../support/posts/store-target.ts';
 import { quietLog } from '../support/quiet-log.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 import { actIn } from './scenarios/act-in.ts';
@@ -54,6 +57,7 @@ beforeAll(async () => {
       { key: 'bravo', guilds: [bravo.guild.id], isPublic: false },
     ],
     now: openClock(),
+    games: [etlegacyBot, helldivers2Bot],
     operations: null,
     pictures: stubPictures(),
   });
@@ -69,7 +73,7 @@ const kindsOf = (kinds: unknown): string[] =>
   Object.keys(typeof kinds === 'object' && kinds !== null ? kinds : {});
 
 async function setUp({ act, admin, channel }: Community): Promise<Shown> {
-  return act.choose(await act.slash('setup', {}, admin), /:add:/, channel, admin);
+  return act.choose(await act.slash('setup', {}, admin), /:etlegacy:add:/, channel, admin);
 }
 
 test('a channel is set up, changed, moved, tested and undone, each step stored at once and audited', async () => {
@@ -99,6 +103,10 @@ test('a channel is set up, changed, moved, tested and undone, each step stored a
   expect(readText(shown)).toContain('Undone');
   expect((await targets())[0]).toMatchObject({ zone: 'UTC', kinds: { recap: { settings: {} } } });
   expect(JSON.stringify(await targets())).not.toContain(role);
+  shown = await act.press(shown, /:undo:/, admin);
+  expect((await targets())[0]).toEqual(tuned);
+  shown = await act.choose(await act.press(shown, /:show:/, admin), /:kinds:/, 'map', admin);
+  expect(await targets()).toMatchObject([{ kinds: { map: { settings: { minPlayers: 6 } } } }]);
   shown = await act.press(shown, /:undo:/, admin);
   expect((await targets())[0]).toEqual(tuned);
   shown = await act.press(shown, /:show:/, admin);
@@ -132,7 +140,7 @@ test('a channel is set up, changed, moved, tested and undone, each step stored a
     .select('details')
     .where('action', '=', 'setup')
     .execute();
-  expect(audited).toHaveLength(14);
+  expect(audited).toHaveLength(16);
   expect(fake.takeProblems()).toEqual([]);
 });
 
@@ -169,9 +177,16 @@ test('a member, another guild and its manager can neither see nor set it, whatev
   }
   const foreign = await act.pressForged(any, `setup1::etlegacy:add:${alpha.channel}`, admin);
   expect(readText(foreign)).toContain('not one of this Discord server');
+  // Nor while Discord does not say whose channel it is.
+  const path = new RegExp(`/channels/${alpha.channel}$`);
+  const outage = fake.fault({ method: 'GET', path, status: 500, times: 100 });
+  const unsure = await act.pressForged(any, `setup1::etlegacy:add:${alpha.channel}`, admin);
+  expect(readText(unsure)).toContain('I cannot use');
+  outage.left = 0;
+  expect((await targets()).every(({ guild }) => guild === alpha.guild.id)).toBe(true);
   const undone = await act.pressForged(any, 'setup1:::undo:', admin);
   expect(readText(undone)).toContain('nothing to undo');
-  await act.choose(own, /:add:/, channel, admin);
+  await act.choose(own, /:etlegacy:add:/, channel, admin);
   const stolen = await act.pressForged(any, `setup1:${channel}:etlegacy:servers:alpha`, admin);
   expect(readText(stolen)).toContain('not offered here');
   const member = alpha.act.addMember();
@@ -198,6 +213,104 @@ test('/doctor lists permissions one by one and says what to do about each missin
   expect(ill).toContain('❌ Attach Files is missing: Edit Channel, Permissions, my role.');
   expect(readText(await act.slash('setup', {}, admin))).toContain('I lack: Attach Files');
   fake.change.setBotPermissions(guild, INVITED);
+});
+
+test('every red line of /doctor says what to do', async () => {
+  const { db } = database;
+  const guild = fake.change.addGuild();
+  fake.change.setBotPermissions(guild, INVITED);
+  const act = actIn(fake, guild);
+  const admin = act.addAdmin();
+  const redLines = async (): Promise<string[]> =>
+    readText(await act.slash('doctor', {}, admin))
+      .split('\n')
+      .filter((line) => line.includes('❌'));
+  expect(await redLines()).toEqual([expect.stringContaining('The operator adds its id')]);
+  const [open, gone] = [fake.change.addChannel(guild), fake.change.addChannel(guild)];
+  const at = new Date(Date.UTC(2031, 1, 4));
+  const place = { guild: guild.id, game: 'etlegacy', scopes: ['alpha'], kinds: { recap: {} }, since: at };
+  const key = await storeTarget(db, { ...place, channel: open.id, held_at: at, paused_at: at });
+  await storeTarget(db, { ...place, channel: gone.id });
+  fake.change.removeChannel(gone);
+  const post = {
+    target: key,
+    kind: 'recap',
+    scope: 'alpha',
+    subject: '1',
+    covers: [1],
+    planned_at: at,
+    expires_at: at,
+  };
+  const old = { ...post, planned_at: new Date(Date.UTC(2031, 0, 4)) };
+  await db
+    .insertInto('core.posts')
+    .values([
+      { ...post, anchor: 1, about: 1, state: 'failed', problem: 'Discord refused it.' },
+      { ...old, anchor: 2, about: 2, state: 'failed', problem: 'Long ago.' },
+      { ...post, anchor: 3, about: 3, state: 'lost' },
+      { ...old, anchor: 4, about: 4, state: 'lost' },
+      { ...post, anchor: 5, about: 5, state: 'posted', channel: open.id, message: '1', posted_at: at },
+    ])
+    .execute();
+  const lines = await redLines();
+  expect(lines).toMatchObject([
+    expect.stringContaining('The operator adds'),
+    expect.stringMatching(/off since a backup.*switches it on/),
+    expect.stringMatching(/paused: .*move to another channel with `\/setup`/),
+    expect.stringMatching(/1 post of the last 7 days may or may not.*later ones are safe/),
+    expect.stringMatching(/1 post of the last 7 days given up: Discord refused it.*`\/help`/),
+    expect.stringMatching(/channel was deleted.*Choose another/),
+    expect.stringMatching(/clock of this machine.*Switch on NTP/),
+  ]);
+  fake.change.setOverwrites(open, [{ id: guild.id, type: 0, allow: '0', deny: String(1n << 16n) }]);
+  expect((await redLines()).join()).toContain('Give me Read Message History');
+  expect(fake.takeProblems().every(({ code }) => code === 10_003)).toBe(true);
+});
+
+test('posts about a game that is for everybody are set up without a server, with a role to ping', async () => {
+  const { act, admin, guild } = bravo;
+  const channel = fake.change.addChannel(guild).id;
+  const row = async () => (await targets()).find((one) => one.channel === channel);
+  const choice = /:helldivers2:add:/;
+  let shown = await act.choose(await act.slash('setup', {}, admin), choice, channel, admin);
+  expect(readText(shown)).toContain('Helldivers 2: digest, dashboard, order-new, order-ended');
+  expect(await row()).toMatchObject({ game: 'helldivers2', scopes: [], removed_at: null });
+  expect(JSON.stringify(shown.message)).not.toMatch(/:hour:|:servers:/);
+  expect(readText(await act.press(shown, /:test:/, admin))).toContain('nothing to show yet');
+  shown = await act.choose(shown, /:kinds:/, 'order-new', admin);
+  const role = fake.change.addRole(guild, {}).id;
+  expect(readText(await act.fillIn(shown, /^tune1:/, { role: guild.id }, admin))).toContain('not everyone');
+  shown = await act.fillIn(shown, /^tune1:/, { role, zone: 'Europe/Berlin' }, admin);
+  expect(readText(shown)).toContain(`alerts ping <@&${role}>`);
+  expect(await row()).toMatchObject({
+    zone: 'Europe/Berlin',
+    kinds: { 'order-new': { settings: { pingRole: role } } },
+  });
+  expect(readText(await act.slash('doctor', {}, admin))).not.toContain('manual');
+  await act.press(shown, /:remove:/, admin);
+  expect(fake.takeProblems()).toEqual([]);
+});
+
+test('every channel can be changed, however many there are, and one that is set up already stays as it is', async () => {
+  const { act, admin, guild } = bravo;
+  const since = new Date(Date.UTC(2031, 1, 5));
+  const place = { guild: guild.id, game: 'etlegacy', scopes: ['bravo'], kinds: { recap: {} }, since };
+  const channels = Array.from({ length: 13 }, () => fake.change.addChannel(guild).id);
+  for (const channel of channels) await storeTarget(database.db, { ...place, channel });
+  const seen = new Set<string>();
+  let shown = await act.slash('setup', {}, admin);
+  for (const page of [1, 2, 3]) {
+    for (const channel of channels) if (readText(shown).includes(channel)) seen.add(channel);
+    if (page < 3) shown = await act.press(shown, new RegExp(`:panel:${page}$`), admin);
+  }
+  expect(seen.size).toBe(channels.length);
+  const audited = async () =>
+    (await database.db.selectFrom('core.audit').select('id').where('action', '=', 'setup').execute()).length;
+  const before = await audited();
+  shown = await act.choose(shown, /:etlegacy:add:/, channels[0] ?? '', admin);
+  expect(readText(shown)).toContain('already');
+  expect(await audited()).toBe(before);
+  await database.db.deleteFrom('core.targets').where('channel', 'in', channels).execute();
 });
 
 test('a Discord server that invites the bot is greeted once in its system channel, and one without a system channel is not', async () => {

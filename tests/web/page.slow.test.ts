@@ -179,6 +179,7 @@ const ATTACKS = [
 
 const hostileBot: GameBot = {
   game: 'hostile',
+  title: 'Another game',
   knownSources: async () => [],
   shownSources: async () => [],
   commands: [

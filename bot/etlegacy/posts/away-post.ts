@@ -17,6 +17,7 @@ export const AWAY_POST = 'away';
 export const awayPost = definePostKind({
   name: AWAY_POST,
   say: 'One post about several evenings that Debrief missed while it was off',
+  isFirst: true,
   inQuietHours: 'wait',
   settings: z.object({}),
   plan: async (db, { target, now }) => {

@@ -5,7 +5,7 @@ import type { Target } from '../../framework/post-target.ts';
 import { definePostKind } from '../../framework/post-kind.ts';
 import { buildOpenerReply, threadName } from '../replies/recap/opener-reply.ts';
 import { fetchPostRecap } from './fetch-post-recap.ts';
-import { LEAST } from './least.ts';
+import { isTooSmall, LEAST } from './least.ts';
 
 const HOUR_MS = 3_600_000;
 const FRESH_MS = 2 * HOUR_MS;
@@ -23,6 +23,7 @@ export function opensThread({ kinds }: Target): boolean {
 export const eveningPost = definePostKind({
   name: EVENING_POST,
   say: 'The start of each evening, with a thread for its maps',
+  isFirst: true,
   inQuietHours: 'leave-out',
   settings,
   plan: async (db, { stirred, now }) => {
@@ -44,11 +45,11 @@ export const eveningPost = definePostKind({
           ],
     );
   },
-  build: async (db, about, { settings: wanted, wording }) => {
+  build: async (db, about, { settings: wanted, isSent, wording }) => {
     const recap = await fetchPostRecap(db, about);
     if (recap === undefined) return null;
-    const { minPlayers, minRounds, thread } = wanted;
-    if (recap.players.length < minPlayers || recap.counting < minRounds) return null;
+    if (!isSent && isTooSmall(recap, wanted)) return null;
+    const { thread } = wanted;
     const reply = buildOpenerReply(recap, wording);
     return thread ? { reply, thread: threadName(recap, wording.locale) } : { reply };
   },

@@ -21,6 +21,7 @@ const MISSING_ROUND_MS = 3 * MINUTE_MS;
 export const mapPost = definePostKind({
   name: 'map',
   say: 'A card for each map, in the thread of the evening where there is one',
+  isFirst: true,
   inQuietHours: 'leave-out',
   settings: z.object({
     minPlayers: LEAST.minPlayers,
@@ -36,12 +37,12 @@ export const mapPost = definePostKind({
     );
     return maps.flatMap((map) => (map.state === 'first' && !settings.afterRoundOne ? [] : [wishFor(map)]));
   },
-  build: async (db, about, { target, settings, wording, subject }) => {
+  build: async (db, about, { target, settings, isSent, wording, subject }) => {
     const session = await fetchSessionOf(db, about);
     const found = session === null ? undefined : await fetchMatch(db, about);
     if (found === undefined) return null;
     const players = [...found.teams.first.players, ...found.teams.second.players];
-    if (players.length < settings.minPlayers) return null;
+    if (!isSent && players.length < settings.minPlayers) return null;
     const { highlights, headline, server } = found;
     const told = headline?.kind === 'highlight' ? [...highlights, headline.highlight] : highlights;
     const people = [...players.map(({ playerKey }) => playerKey), ...namedIn(told)];

@@ -17,7 +17,7 @@ import { AWAY_POST } from './away-post.ts';
 import { fetchMissedSessions } from './fetch-missed-sessions.ts';
 import { fetchPostNames } from './fetch-post-names.ts';
 import { fetchPostRecap } from './fetch-post-recap.ts';
-import { LEAST } from './least.ts';
+import { isTooSmall, LEAST } from './least.ts';
 
 const MINUTE_MS = 60_000;
 /** Of 21 real evenings two continued after a pause of 30 minutes. */
@@ -29,6 +29,7 @@ export const RECAP_POST = 'recap';
 export const recapPost = definePostKind({
   name: RECAP_POST,
   say: 'One recap of each evening, half an hour after its last round or as soon as the server is empty',
+  isFirst: true,
   inQuietHours: 'wait',
   settings: z.object({ ...LEAST, pingRole: z.string().nullable().default(null) }),
   plan: async (db, planning) => {
@@ -50,11 +51,11 @@ export const recapPost = definePostKind({
     // A session is named by its first round.
     return found.ok ? found.sessionId : null;
   },
-  build: async (db, about, { settings, wording, target }) => {
+  build: async (db, about, { settings, isSent, wording, target }) => {
     const recap = await fetchPostRecap(db, about);
     if (recap === undefined) return null;
-    const { minPlayers, minRounds, pingRole } = settings;
-    if (recap.players.length < minPlayers || recap.counting < minRounds) return null;
+    if (!isSent && isTooSmall(recap, settings)) return null;
+    const { pingRole } = settings;
     const weaponKills = await fetchWeaponKills(db, recap.server, recap.sessionId);
     const names = await fetchPostNames(db, wording, recap);
     const matrix = await fetchSessionMatrix(db, recap, false);

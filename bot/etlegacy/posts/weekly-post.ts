@@ -25,6 +25,7 @@ const PLACES = 10;
 export const weeklyPost = definePostKind({
   name: 'weekly',
   say: 'A digest of each week, on Monday at your hour',
+  hasHour: true,
   inQuietHours: 'wait',
   settings: z.object({}),
   plan: async (db, { target, now }) => {
@@ -39,9 +40,9 @@ export const weeklyPost = definePostKind({
     });
     return (await Promise.all(wishes)).flat();
   },
-  build: async (db, _about, { scope: server, subject: monday, wording }) => {
+  build: async (db, _about, { scope: server, subject: monday, isSent, wording }) => {
     const week = await fetchWeek(db, { server, monday });
-    if (week.rounds < FEWEST_ROUNDS) return null;
+    if (week.rounds < (isSent ? 1 : FEWEST_ROUNDS)) return null;
     const boards: WeekBoard[] = [];
     for (const key of STATS) boards.push(...(await fetchWeekBoard(db, { server, monday, key })));
     const names = await fetchPostNames(db, wording, { server, players: boards[0]?.board.rows ?? [] });

@@ -7,6 +7,7 @@ import { findChangedEvents, findEvent, wishFor } from './find-events.ts';
 export const battlePost = definePostKind({
   name: 'battle',
   say: 'A message for each defence and assault when it starts, edited at most once a minute while it runs',
+  isFirst: true,
   inQuietHours: 'leave-out',
   settings: z.object({
     /** Whether defences and assaults are posted. */

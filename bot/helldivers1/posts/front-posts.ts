@@ -22,6 +22,7 @@ function definePost(name: string, say: string, kinds: readonly FrontChangeKind[]
   return definePostKind({
     name,
     say,
+    isFirst: name === 'front',
     inQuietHours: 'leave-out',
     settings: z.object({}),
     plan: async (db, { stirred, now }) => {

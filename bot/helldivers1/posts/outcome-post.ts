@@ -10,6 +10,7 @@ const FRESH_MS = 24 * 3_600_000;
 export const outcomePost = definePostKind({
   name: 'outcome',
   say: 'The course of each war when it is won or lost',
+  isFirst: true,
   inQuietHours: 'wait',
   settings: z.object({}),
   plan: async (db, { stirred, now }) => {

@@ -40,12 +40,16 @@ const SAY: Readonly<Record<HappeningKind, string>> = {
   pause: 'A pause of the war',
 };
 
-const settings = z.object({ pingRole: z.string().optional() });
+const settings = z.object({ pingRole: z.string().nullable().default(null) });
+
+/** On in a channel that was just set up. The others come many times a day. */
+const FIRST: ReadonlySet<HappeningKind> = new Set(['order new', 'order ended']);
 
 export const alertKinds: readonly PostKind[] = HAPPENINGS.map((kind) =>
   definePostKind({
     name: kind.replace(' ', '-'),
     say: SAY[kind],
+    isFirst: FIRST.has(kind),
     inQuietHours: 'wait',
     settings,
     plan: async (db, { target, now }) => {
@@ -62,7 +66,7 @@ export const alertKinds: readonly PostKind[] = HAPPENINGS.map((kind) =>
       const happening = (await fetchRecent(db, now)).find(({ id }) => id === about);
       if (happening === undefined) return null;
       const reply = buildAlertReply(happening, await fetchSubject(db, happening));
-      return { reply, ...(pingRole === undefined ? {} : { pingRole }) };
+      return { reply, ...(pingRole === null ? {} : { pingRole }) };
     },
   }),
 );
@@ -70,6 +74,7 @@ export const alertKinds: readonly PostKind[] = HAPPENINGS.map((kind) =>
 export const digestKind = definePostKind({
   name: DIGEST,
   say: 'One digest of what happened while Debrief did not run',
+  isFirst: true,
   inQuietHours: 'wait',
   settings,
   plan: async (db, { target, now }) => {

@@ -20,6 +20,7 @@ const ANCHOR = hashId(['helldivers2', 'dashboard']);
 export const dashboard = definePostKind({
   name: 'dashboard',
   say: 'One message with the war, compared with it every 15 minutes',
+  isFirst: true,
   inQuietHours: 'come',
   standing: { everyS: QUARTER_S, isRemade: true },
   settings: z.object({}),
@@ -37,6 +38,7 @@ export const dashboard = definePostKind({
       },
     ];
   },
+  latest: async () => Promise.resolve(ANCHOR),
   build: async (db, _about, { now, wording }) => {
     // Forecasts move with every second; as of the quarter hour they stand still between two comparisons.
     const quarter = new Date(Math.floor(now.getTime() / QUARTER_MS) * QUARTER_MS);

@@ -32,7 +32,7 @@ async function showScene({ db, log, pictures }: DocsTools, scene: Scene): Promis
   const wishes = await kind.plan(db, { stirred, target, settings: {}, now });
   const wish = wishes.at(-1);
   const tools = { db, log, pictures, now: () => now };
-  const built = wish && (await buildPost(tools, kind, { ...wish, target, about: wish.anchor }));
+  const built = wish && (await buildPost(tools, kind, { ...wish, target, about: wish.anchor, state: 'due' }));
   if (built === undefined || built === null) throw new Error(`The sample brings no post of ${scene.kind}`);
   const { message } = await drawPost({ pictures, log }, built.reply, DRAWING_MS);
   const thread = built.thread === undefined ? '' : ` Its thread is called “${built.thread}”.`;

@@ -8,6 +8,7 @@ import { targetKey } from '../../../bot/framework/post-target.ts';
 import { stirSubjects } from '../../../database/stir-subjects.ts';
 import { ALL_PERMISSIONS } from '../../support/fake-discord/permissions.ts';
 import { readText } from '../../support/fake-discord/read-message.ts';
+import { dies } from '../../support/posts/dies.ts';
 import { HOUR, MINUTE, Scene } from '../../support/posts/open-scene.ts';
 import { noteKind, openSmallGame } from '../../support/posts/small-game.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
@@ -31,22 +32,10 @@ const TROUBLES = ['killed before', 'killed after', 'answer lost', 'failed'] as c
 type Trouble = (typeof TROUBLES)[number];
 type Call = 'send' | 'openThread';
 
-const dies =
-  (call: Call, trouble: Trouble) =>
-  (real: Courier): Courier => {
-    const die = async (act: () => Promise<unknown>): Promise<never> => {
-      if (trouble === 'killed after') await act();
-      throw new Error('killed');
-    };
-    return call === 'send'
-      ? { ...real, send: async (...sending) => die(async () => real.send(...sending)) }
-      : { ...real, openThread: async (...opening) => die(async () => real.openThread(...opening)) };
-  };
-
 /** Delivers, and the first request of that kind ends that way. */
 async function hurt(one: Scene, call: Call, trouble: Trouble): Promise<void> {
   if (trouble === 'killed before' || trouble === 'killed after')
-    return one.worker(dies(call, trouble)).update();
+    return one.worker(dies(call, trouble === 'killed after' ? 'after' : 'before')).update();
   const path = call === 'send' ? /\/messages$/ : /\/threads$/;
   const end = trouble === 'failed' ? { status: 500 } : { reset: true, after: true };
   const fault = one.fake.fault({ method: 'POST', path, ...end });
@@ -154,11 +143,13 @@ describe('a thread', () => {
     expect(scene.fake.problems).toEqual([]);
   });
 
-  test('that may not be opened leaves its posts in the channel', async () => {
+  test.each([
+    ['opened', PermissionFlagsBits.CreatePublicThreads],
+    ['written in', PermissionFlagsBits.SendMessagesInThreads],
+  ])('that may not be %s leaves its posts in the channel', async (_, right) => {
     scene = await Scene.open(database, { kinds: EVENING });
     const { guild } = scene.fake.home;
-    const rights =
-      ALL_PERMISSIONS & ~PermissionFlagsBits.CreatePublicThreads & ~PermissionFlagsBits.Administrator;
+    const rights = ALL_PERMISSIONS & ~right & ~PermissionFlagsBits.Administrator;
     scene.fake.change.setBotPermissions(guild, rights);
     await scene.write({ id: 1, events: [11], text: 'one' });
     const worker = scene.worker();
@@ -166,6 +157,26 @@ describe('a thread', () => {
     scene.clock += 3000;
     await worker.update();
     expect(scene.texts()).toEqual(['opener: one', 'card: one']);
+    expect(guild.threads.size).toBe(0);
+  });
+
+  test('that a moderator deletes gets no more posts, and nothing is wrong with its channel', async () => {
+    scene = await Scene.open(database, { kinds: EVENING });
+    const { threads } = scene.fake.home.guild;
+    const worker = scene.worker();
+    await scene.write({ id: 1, events: [11], text: 'one' });
+    for (let look = 0; look < 2; look++) {
+      await worker.update();
+      scene.clock += 3_000;
+    }
+    threads.clear();
+    await sql`delete from core.posts where kind = 'card'`.execute(database.db);
+    await scene.write({ id: 1, events: [11, 12], text: 'two' });
+    await worker.update();
+    expect(scene.texts()).toEqual(['opener: two']);
+    const target = await database.db.selectFrom('core.targets').selectAll().executeTakeFirstOrThrow();
+    expect(target).toMatchObject({ paused_at: null, failures: 0, last_error: null });
+    expect((await scene.states()).toSorted()).toEqual(['posted', 'skipped']);
   });
 
   test.each([

@@ -76,7 +76,7 @@ class Crew {
   async replace(): Promise<Worker> {
     const fresh = await (this.#next ?? this.#hire());
     this.#next = this.#hire();
-    // Its failure is reported to whoever waits for it.
+    // Its failure is reported where it is awaited.
     this.#next.catch(() => undefined);
     return fresh;
   }

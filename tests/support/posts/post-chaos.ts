@@ -188,7 +188,7 @@ class Run {
     child.send(this.#clock);
     if (this.#options.disturbance === null) return;
     this.#spare = this.#start();
-    // Its failure is reported to whoever waits for it.
+    // Its failure is reported where it is awaited.
     this.#spare.catch(() => undefined);
   }
 

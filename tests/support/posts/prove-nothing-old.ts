@@ -77,7 +77,13 @@ async function switchOn({ db, fake: { home }, pipeline }: EtScene): Promise<void
   const before = setupOf(await db.selectFrom('core.targets').selectAll().executeTakeFirstOrThrow());
   expect(before.held_at).not.toBeNull();
   const by = home.user.id;
-  const press = { step: 'resume', value: '', game: 'etlegacy', guild: home.guild.id } as const;
+  const press = {
+    step: 'resume',
+    value: '',
+    game: 'etlegacy',
+    guild: home.guild.id,
+    arePublic: false,
+  } as const;
   const now = new Date(pipeline.clock);
   const after = changeSetup(before, { ...press, servers: ['default'], kinds: [], by, now });
   if (after === null) throw new Error('It cannot be switched on');

@@ -2,6 +2,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { etlegacyBot } from '../../../../bot/etlegacy/etlegacy-bot.ts';
 import { storeLineupCorrection } from '../../../../bot/etlegacy/people/store-lineup-correction.ts';
+import { setupOf } from '../../../../bot/posts/store-setup.ts';
+import { withKnobs } from '../../../../bot/posts/knobs.ts';
+import { stirSubjects } from '../../../../database/stir-subjects.ts';
 import { storeMerge } from '../../../../bot/etlegacy/people/store-merge.ts';
 import { storeRename } from '../../../../bot/etlegacy/people/store-rename.ts';
 import { showPrefs } from '../../../../bot/views/prefs-views.ts';
@@ -74,6 +77,20 @@ async function editedBy(happen: () => Promise<unknown>): Promise<string[]> {
   expect(scene.texts()).toHaveLength(POSTS.length);
   return POSTS.filter((_, at) => scene.edits()[at] !== before[at]);
 }
+
+test('Raising what is worth a post takes back none that is there, here and in all that follows.', async () => {
+  const { db } = database;
+  const least = { minPlayers: 12, minRounds: 9 };
+  const row = await db.selectFrom('core.targets').selectAll().executeTakeFirstOrThrow();
+  const { kinds } = setupOf(row);
+  const raised = withKnobs({ kinds }, etlegacyBot.posts ?? [], { least, pingRole: null, extras: [] });
+  await db
+    .updateTable('core.targets')
+    .set({ kinds: JSON.stringify(raised) })
+    .execute();
+  const everything = stirSubjects({ game: 'etlegacy', scope: 'default', subjects: [''] });
+  expect(await editedBy(async () => everything?.execute(db))).toEqual([]);
+});
 
 test('A reimport and a repeated file edit nothing; a file that replaces another edits the posts that it changes.', async () => {
   const { db } = database;

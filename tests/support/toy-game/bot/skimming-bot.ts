@@ -24,6 +24,7 @@ const completeStat: Completer = async (_context, typed) =>
 
 export const skimmingBot: GameBot = {
   ...skimmingSources,
+  title: 'Stone skimming',
   commands: [skimTop, skimCard, skimCompare, skimContest],
   menus: [],
   adminCommands: [skimUpload],
