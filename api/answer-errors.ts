@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod';
 import type { Logger } from '../core/logger.ts';
 import { findFailure } from '../database/failures/find-failure.ts';
+import { findRefusal } from '../database/failures/find-refusal.ts';
 import { ApiError, type ErrorDetail, refuse } from './api-error.ts';
 import { ERROR_FORM } from './error-form.ts';
 import type { ApiApp } from './game-api.ts';
@@ -64,6 +65,8 @@ function readError(error: unknown): ApiError {
     return refuse('BAD_INPUT', { what: 'it cannot be read' });
   const failure = findFailure(error);
   if (failure?.code === '57014') return refuse('TOO_SLOW');
+  const refusal = findRefusal(error);
+  if (refusal !== null) return refuse('DATABASE_REFUSES', refusal);
   // Class 42 is a statement that the database does not understand.
   return refuse(failure === null || failure.code.startsWith('42') ? 'BROKEN' : 'DATABASE_AWAY');
 }

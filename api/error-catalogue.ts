@@ -89,6 +89,7 @@ export const API_ERRORS = {
     say: 'The database does not answer at the moment.',
     tip: 'Nothing is lost; try again in a minute.',
   },
+  DATABASE_REFUSES: { status: 503, say: '{say}', tip: '{tip}' },
   TOO_SLOW: {
     status: 503,
     say: 'That took too long, so it was stopped.',

@@ -3,8 +3,11 @@ import { styleText } from 'node:util';
 import { Command } from 'commander';
 import { parseId } from '../core/public-id.ts';
 import { findWriteProblem } from '../database/failures/find-write-problem.ts';
+import { findRunning } from '../database/presence.ts';
 import { fetchCounts, type ServerCounts } from '../stats/health/fetch-counts.ts';
 import { fetchOpenAlarms, type OpenAlarm } from '../stats/health/fetch-open-alarms.ts';
+import { findClockProblem } from '../stats/health/find-clock-problem.ts';
+import { findStoredAlarms } from '../stats/health/find-game-alarms.ts';
 import { fetchHealthLines } from '../stats/health/fetch-health-lines.ts';
 import { type Finding, type FindingWords, sayFindings } from '../stats/health/finding.ts';
 import type { GameHealth, HealthLine } from '../stats/health/game-health.ts';
@@ -39,10 +42,12 @@ export const doctorCommand = new Command('doctor')
       const notices = (
         await Promise.all(games.map(async (game) => (await game.fetchNotices?.(app.db)) ?? []))
       ).flat();
-      const alarms = await fetchOpenAlarms(app.db, new Date());
+      const alarms = await fetchAlarms(app, games);
       const holdUps = await fetchHoldUps(app.db);
       const problem = await findWriteProblem(app.db);
       const health = [
+        ...(await checkStart(app)),
+        ...(await checkClock(app)),
         ...(await checkHttp(app)),
         ...(await cleanBackups(app)),
         ...(await fetchHealth(app, games)),
@@ -77,6 +82,28 @@ export const doctorCommand = new Command('doctor')
       if (!isWell) process.exitCode = 1;
     });
   });
+
+/** Those of the watchdog, and what is wrong with the stored rows now, also where no watchdog runs. */
+async function fetchAlarms({ db }: App, games: readonly GameHealth[]): Promise<OpenAlarm[]> {
+  const now = new Date();
+  const stored = await findStoredAlarms(db, games);
+  const watched = await fetchOpenAlarms(db, now);
+  const others = watched.filter(({ key }) => !stored.some((alarm) => alarm.key === key));
+  const since = new Map(watched.map((alarm) => [alarm.key, alarm.since]));
+  return [...others, ...stored.map((alarm) => ({ ...alarm, since: since.get(alarm.key) ?? now }))];
+}
+
+/** What "npm start" would say; nothing while it runs. */
+async function checkStart({ db, self, shortage }: App): Promise<HealthLine[]> {
+  if (shortage === null || (await findRunning(db, self)).some((one) => one.startsWith('npm start')))
+    return [];
+  return [{ isWell: false, say: `"npm start" would end at once. ${shortage.message}` }];
+}
+
+async function checkClock({ db }: App): Promise<HealthLine[]> {
+  const problem = await findClockProblem(db, new Date());
+  return problem === null ? [] : [{ isWell: false, say: problem }];
+}
 
 async function fetchHealth({ db, config }: App, games: readonly GameHealth[]): Promise<HealthLine[]> {
   const lines = await fetchHealthLines(db, games);

@@ -1,9 +1,11 @@
 // debrief restore FILE: restores a backup and derives everything from it. Existing data stay unchanged.
+import path from 'node:path';
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
 import { type BackupCheck, checkBackup } from '../importer/backup/check-backup.ts';
 import { restoreBackup } from '../importer/backup/restore-backup.ts';
 import { UserError } from '../core/user-error.ts';
+import { keepAlarms } from '../work/keep-alarms.ts';
 import { describeConflicts } from './describe-conflicts.ts';
 import { loadImporters } from './app/find-game.ts';
 import { withApp } from './app/open-app.ts';
@@ -22,9 +24,16 @@ export const restoreCommand = new Command('restore')
       });
       if (process.stderr.isTTY) bar.start(header.rows * 2, 0);
       const onProgress = (done: number): unknown => process.stderr.isTTY && bar.increment(done);
-      const restored = await restoreBackup(db, file, await loadImporters(), onProgress, {
-        self,
-      }).finally(() => bar.stop());
+      const alarms = keepAlarms(db);
+      await alarms.open(ALARM, sayUnfinished(file));
+      const restored = await restoreBackup(db, file, await loadImporters(), onProgress, { self })
+        .catch(async (error: unknown) => {
+          // Refused before anything was written.
+          if (error instanceof UserError) await alarms.end(ALARM);
+          throw error;
+        })
+        .finally(() => bar.stop());
+      await alarms.end(ALARM);
       printLine(`From the backup of ${header.createdAt}, with ${header.rows} rows:`);
       printLine(
         `  ${restored.payloads} files and ${restored.others} other rows were missing and have been added.`,
@@ -38,6 +47,13 @@ export const restoreCommand = new Command('restore')
       for (const line of describeConflicts(restored.conflicts)) printLine(`  ${line}`);
     });
   });
+
+/** What is there of an unfinished restore looks whole, so that something has to say so. */
+const ALARM = 'restore';
+
+function sayUnfinished(file: string): string {
+  return `The restore of ${path.resolve(file)} began at {since} and has not ended, so files may be missing. If it is no longer running, run it again: what is there already stays.`;
+}
 
 async function check(file: string): Promise<Extract<BackupCheck, { ok: true }>> {
   const checked = await checkBackup(file).catch((error: unknown): never => {

@@ -10,6 +10,7 @@ import { GAMES } from '../games.ts';
 import type { Collector, CollectorTools } from '../importer/game-importer.ts';
 import type { Jobs } from '../jobs/open-jobs.ts';
 import { botOperations } from './bot-operations.ts';
+import { findClockProblem } from '../stats/health/find-clock-problem.ts';
 import { claimServers } from '../work/claim-servers.ts';
 import { openWork } from '../work/open-work.ts';
 import { Pulses } from '../work/pulses.ts';
@@ -43,6 +44,7 @@ export async function run(app: RunningApp): Promise<void> {
   const over = new AbortController();
   const signal = AbortSignal.any([createStopSignal(log), claim.lost, over.signal, outdated]);
   for (const importer of await loadImporters()) await importer.checkSources?.(db, config);
+  await warnOfClock(app);
   let jobs: Jobs | undefined;
   let bot: RunningBot | undefined;
   const operations = botOperations(db, loadImporters, { jobs: () => jobs, signal });
@@ -93,6 +95,7 @@ export async function run(app: RunningApp): Promise<void> {
   open.defer(() => clearInterval(beat));
   // Also after a failure: nothing may retry forever.
   open.defer(() => over.abort());
+  app.onStarted();
   await Promise.all(collectors.map((collector) => collector.watch(signal)));
 }
 
@@ -139,6 +142,11 @@ async function openCollectors(
     }
   }
   return collectors;
+}
+
+async function warnOfClock({ db, log }: App): Promise<void> {
+  const say = await findClockProblem(db, new Date());
+  if (say !== null) log.warn({ say }, 'clock.behind');
 }
 
 async function announce({ db }: App, name: string, ids: ReadonlySet<number>): Promise<void> {

@@ -47,6 +47,7 @@ export const workerCommand = new Command('worker')
           health: loadHealth,
           posts: loadBots,
         });
+        app.onStarted();
         printLine('Working. Ctrl-C ends.');
         await untilAborted(signal);
         await jobs.close();

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { describeProblems, sayWrongType } from './describe-problems.ts';
 import { findFolderProblems } from './find-folder-problems.ts';
-import { findSharedFolders } from './find-shared-folders.ts';
+import { findNestedFolders, findSharedFolders } from './find-shared-folders.ts';
 import { findUnknownSettings, type GameSettings, type UnknownSettings } from './find-unknown-settings.ts';
 import { type OperationsConfig, operationsEnvironment, readOperations } from './operations-config.ts';
 import { type ServerAddress, serverAddress } from './server-address.ts';
@@ -149,7 +149,7 @@ export type ConfigResult =
   | {
       readonly ok: true;
       readonly config: Config;
-      /** Names in the environment that could have been meant as settings, one sentence each. */
+      /** What is valid and may not be meant, one sentence each: names in the environment, folders inside others. */
       readonly notes: readonly string[];
     }
   | { readonly ok: false; readonly problems: readonly string[] };
@@ -190,12 +190,13 @@ export function readConfig(
     : [readOnlyServer(settings.data, given)];
   problems.push(...servers.flatMap((server) => server.problems));
   const sample = sampleServer(settings.data);
-  problems.push(...findSharedFolders([sample, ...servers.map((server) => server.config)]));
+  const configs = servers.map((server) => server.config);
+  problems.push(...findSharedFolders([sample, ...configs]));
   if (problems.length > 0) return { ok: false, problems };
   const { DEBRIEF_HOME, DATABASE_URL, ET_TIME_ZONE, LOG_LEVEL } = settings.data;
   return {
     ok: true,
-    notes: unknown.notes,
+    notes: [...unknown.notes, ...(collects ? findNestedFolders([sample, ...configs]) : [])],
     config: {
       home: path.resolve(DEBRIEF_HOME),
       databaseUrl: DATABASE_URL,
@@ -203,7 +204,7 @@ export function readConfig(
       isLogLevelSet: given['LOG_LEVEL'] !== undefined,
       zone: ET_TIME_ZONE ?? DEFAULT_ZONE,
       isZoneSet: ET_TIME_ZONE !== undefined,
-      servers: servers.map((server) => server.config),
+      servers: configs,
       sample,
       discord: readDiscord(settings.data, listed.servers ?? [{ key: ONLY_SERVER }], SAMPLE_SERVER),
       operations: readOperations(settings.data),

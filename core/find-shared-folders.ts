@@ -1,5 +1,6 @@
 import { realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { isInside } from './find-folder-problems.ts';
 import type { SftpConfig } from './sftp-config.ts';
 
 type Place = { readonly key: string; readonly folder: string; readonly sftp?: SftpConfig | undefined };
@@ -17,6 +18,22 @@ export function findSharedFolders(servers: readonly Place[]): string[] {
         `The servers "${other.key}" and "${server.key}" read the same ${shared}, so every round would count twice: give each a folder of its own, or remove one of them.`,
       ];
     }),
+  );
+}
+
+/**
+ * Returns one sentence for each pair of servers of which one has its folder inside that of the other. Each folder is read
+ * without those in it, but an import or a mirror of the outer one takes the files of both.
+ */
+export function findNestedFolders(servers: readonly Place[]): string[] {
+  const places = servers.map(({ key, folder }) => ({ key, folder, real: realPath(path.resolve(folder)) }));
+  return places.flatMap((outer) =>
+    places
+      .filter((inner) => isInside(inner.real, outer.real))
+      .map(
+        (inner) =>
+          `The folder of the server "${inner.key}" (${inner.folder}) is inside that of "${outer.key}" (${outer.folder}). "npm start" keeps them apart, but whatever copies or imports the outer folder takes the files of both, and rounds would count twice: better give each a folder beside the other.`,
+      ),
   );
 }
 

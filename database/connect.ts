@@ -29,6 +29,8 @@ export type Connection = {
   readonly db: Kysely<DB>;
   /** For what needs a connection of its own, such as LISTEN. Holds the password: never log it. */
   readonly config: PoolConfig;
+  /** Why a process that stays would be refused here for want of connections; null if it would not. */
+  readonly shortage: DatabaseError | null;
   readonly close: () => Promise<void>;
 };
 
@@ -87,29 +89,39 @@ async function openPool(address: PoolConfig, target: string, options: ConnectOpt
     types: typeParsers,
   };
   const pool = createPool(config, (error) => options.log?.warn({ err: error }, 'database.connection-lost'));
+  let shortage: DatabaseError | null;
   try {
     await checkServer(pool, target);
-    config.max = pool.options.max = await limitPool(pool, config.max ?? DEFAULT_MAX_CONNECTIONS, options);
+    const wanted = config.max ?? DEFAULT_MAX_CONNECTIONS;
+    // Before this process opens more connections, which would count as those of others.
+    const free = await countConnections(pool);
+    shortage = findShortage(free, { wanted, stays: true });
+    config.max = pool.options.max = limitPool(free, { wanted, stays: options.stays === true });
   } catch (error) {
     await pool.end();
     throw error instanceof DatabaseError ? error : explainConnectionError(error, target);
   }
   const db = new Kysely<DB>({ dialect: new PipelinedDialect({ pool }) });
-  return { db, config, close: async () => db.destroy() };
+  return { db, config, shortage, close: async () => db.destroy() };
 }
 
-/**
- * Limits the pool to the available connections. Throws a DatabaseError when those are too few, before anything starts.
- */
-async function limitPool(pool: Pool, wanted: number, { stays = false }: ConnectOptions): Promise<number> {
-  const free = await countConnections(pool);
+type Needs = { readonly wanted: number; readonly stays: boolean };
+
+/** Returns the size of the pool. Throws a DatabaseError when there are too few connections, before anything starts. */
+function limitPool(free: number, { wanted, stays }: Needs): number {
   if (free >= wanted + (stays ? BESIDES : 0)) return wanted;
+  const shortage = findShortage(free, { wanted, stays });
+  if (shortage !== null) throw shortage;
   const besides = stays ? LEAST_BESIDES : 0;
-  const least = stays ? LEAST_POOL : 1;
-  const spare = stays && free > least + besides ? 1 : 0;
-  if (free >= least + besides) return Math.min(wanted, free - besides - spare);
-  throw new DatabaseError(
-    `The role of DATABASE_URL may open ${free} more connections, and this needs at least ${least + besides} (${wanted + BESIDES} to be fast).`,
+  const spare = stays && free > LEAST_POOL + besides ? 1 : 0;
+  return Math.min(wanted, free - besides - spare);
+}
+
+function findShortage(free: number, { wanted, stays }: Needs): DatabaseError | null {
+  const least = stays ? LEAST_POOL + LEAST_BESIDES : 1;
+  if (free >= least) return null;
+  return new DatabaseError(
+    `The role of DATABASE_URL may open ${free} more connections, and this needs at least ${least} (${wanted + BESIDES} to be fast).`,
     `Raise the limit ("alter role ... connection limit ${wanted + BESIDES}", or that of the database or max_connections), or end other clients.`,
   );
 }

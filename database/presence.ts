@@ -2,7 +2,7 @@
 // it notices when one did.
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { DatabaseError } from './failures/database-error.ts';
 import { LATEST_MIGRATION } from './known-migrations.ts';
 import type { DatabaseLog } from './database-log.ts';
@@ -81,6 +81,17 @@ export async function registerProcess(
         .catch((err: unknown) => log.warn({ err }, 'presence.not_removed'));
     },
   };
+}
+
+/**
+ * Keeps other processes from registering until the transaction ends, for a change that they must find complete. Waits for
+ * imports and migrations that are running; to be called before any other lock is taken.
+ *
+ * @returns the processes that are registered, as `findRunning` does.
+ */
+export async function lockOutOthers(trx: Transaction<DB>, self?: string): Promise<string[]> {
+  await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK}::bigint)`.execute(trx);
+  return await findRunning(trx, self);
 }
 
 /**

@@ -86,6 +86,14 @@ export type SourceTable = {
   readonly columns: readonly ['key', ...string[]];
 };
 
+/** A payload of a backup, under the key that its source has here. */
+export type RestoredPayload = {
+  readonly source: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly hash: Buffer;
+};
+
 /** A file, and the name under which it is imported. */
 export type NamedFile = { readonly name: string; readonly path: string };
 
@@ -228,6 +236,8 @@ export type GameImporter = {
     trx: Transaction<DB>,
     keys: { readonly from: string; readonly to: string },
   ) => Promise<number>;
+  /** Records that everything that was derived has to be derived again, by `rederive`, because decisions changed. */
+  readonly markStale?: (trx: Transaction<DB>) => Promise<void>;
   /** Called after the decisions and payloads of a backup are stored, before anything is derived from them. */
   readonly onRestored?: (db: Kysely<DB>) => Promise<void>;
   /** Throws an error for people when the configuration would count anything twice. */
@@ -239,6 +249,8 @@ export type GameImporter = {
     source: string,
     files: readonly NamedFile[],
   ) => Promise<void>;
+  /** Throws an error for people when adding these payloads of a backup would count anything twice. */
+  readonly checkRestored?: (db: Kysely<DB>, payloads: readonly RestoredPayload[]) => Promise<void>;
   /** Says what lies in the folders of its sources and is never taken although it may hold something, and what to do. */
   readonly findLeft?: (config: Config) => Promise<readonly string[]>;
   /** Recognizes by its name a file that is of no kind; null when the name is unknown. */

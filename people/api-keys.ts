@@ -1,5 +1,6 @@
 // Keys of the API. A key is shown once, when it is made; the database has its hash.
 import { type Kysely, sql } from 'kysely';
+import { findFailure } from '../database/failures/find-failure.ts';
 import type { DB } from '../database/schema.ts';
 import type { Caller, Rights } from './caller.ts';
 import { readRights, writeRights } from './rights-columns.ts';
@@ -81,11 +82,15 @@ export async function findKeyCallers(
   );
 }
 
-/** Of requests at the same moment one notes it and none waits. */
+/** Of requests at the same moment one notes it and none waits. A key can be used where the database takes no changes. */
 async function noteUses(db: Kysely<DB>, ids: readonly number[]): Promise<void> {
   await sql`
     update core.api_keys set used_at = now()
-    where id in (select id from core.api_keys where id = any(${ids}::int[]) for update skip locked)`.execute(
-    db,
-  );
+    where id in (select id from core.api_keys where id = any(${ids}::int[]) for update skip locked)`
+    .execute(db)
+    .catch((error: unknown) => {
+      if (findFailure(error)?.code !== READ_ONLY) throw error;
+    });
 }
+
+const READ_ONLY = '25006';

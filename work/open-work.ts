@@ -13,6 +13,7 @@ import type { PostGame } from '../bot/posts/post-game.ts';
 import type { Logger } from '../core/logger.ts';
 import { fetchArrivals } from '../stats/health/fetch-arrivals.ts';
 import { fetchCounts } from '../stats/health/fetch-counts.ts';
+import { findGameAlarms } from '../stats/health/find-game-alarms.ts';
 import type { GameHealth } from '../stats/health/game-health.ts';
 import { fetchPulses } from '../stats/health/fetch-pulses.ts';
 import { writeDailyBackup } from './daily-backup.ts';
@@ -120,11 +121,9 @@ function buildHandlers(
     'check-health': async () => {
       const [arrivals, pulses] = [await fetchArrivals(db), await fetchPulses(db)];
       const now = new Date();
-      const found = await Promise.all(
-        (await health(db)).map(async (game) => game.findAlarms?.(db, now) ?? []),
-      );
+      const found = await findGameAlarms(db, await health(db), now);
       const alarms = watchdog.find({ arrivals, pulses, deadJobs: await jobs.countDead() });
-      await recordAlarms(db, [...alarms, ...found.flat()], { log, now });
+      await recordAlarms(db, [...alarms, ...found], { log, now });
       await jobs.send('update-posts', {});
     },
     'update-posts': posts && (async (_payload, signal) => posts.update(signal)),

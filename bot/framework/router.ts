@@ -14,7 +14,7 @@ import { splitCustomId } from './reply/custom-id.ts';
 import { buildErrorReply } from './reply/error-reply.ts';
 import type { Incoming, Request } from './incoming/incoming.ts';
 import type { Viewer } from '../../people/viewer.ts';
-import { isDatabaseAway } from './is-database-away.ts';
+import { sayFailure } from './reply/say-failure.ts';
 import type { Outcome } from './reply/reply.ts';
 import type { Responder } from './responder.ts';
 import { NewestAnswers } from './newest-answers.ts';
@@ -203,7 +203,7 @@ export class Router {
     } catch (error) {
       incident = randomBytes(4).toString('hex');
       services.log.error({ err: error, incident, label: plan.label }, 'command.failed');
-      outcome = sayError(isDatabaseAway(error) ? 'DATABASE_AWAY' : 'BROKEN');
+      outcome = sayFailure(error);
     }
     if (outcome.kind === 'error') return this.#sayWrong(errand, open, outcome, incident);
     const way = { services, responder, mayAttach: incoming.mayAttach, askedAt, isNewest };

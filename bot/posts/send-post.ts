@@ -65,9 +65,10 @@ export async function resumePost(tools: DeliverTools, post: DuePost): Promise<vo
   if (now().getTime() - sentAt.getTime() < NONCE_MS) return sendAgain(tools, claimed);
   const found = await courier.seek(channel, { mark: markOf(keyOf(claimed)), since: sentAt });
   if (!found.ok) {
-    if (found.code === 'BLIND') return lose(tools, claimed);
-    // A search that fails is no try to send.
+    if (found.code === 'BLIND') return lose(tools, claimed, BLIND);
+    // A search that fails is no try to send; it ends with the time in which it could be sent again.
     if (found.code === 'UNKNOWN') {
+      if (post.expiresAt <= now()) return lose(tools, claimed, `${UNFOUND} ${found.say}`);
       tools.log.warn({ target: post.target.key, kind: post.kind, say: found.say }, 'post.unsearched');
       return void (await changePost(db, claimed, { due_at: later(tools, SEEK_MS), problem: found.say }));
     }
@@ -168,8 +169,10 @@ async function giveUp(tools: DeliverTools, post: DuePost, say: string): Promise<
   tools.log.error({ target: post.target.key, kind: post.kind, say }, 'post.failed');
 }
 
-async function lose(tools: DeliverTools, post: DuePost): Promise<void> {
-  const say = 'Whether it was posted is not known, and the bot may not read the history of the channel.';
+const BLIND = 'Whether it was posted is not known, and the bot may not read the history of the channel.';
+const UNFOUND = 'Whether it was posted is not known, and it could not be looked for until it was too late.';
+
+async function lose(tools: DeliverTools, post: DuePost, say: string): Promise<void> {
   await settlePost(tools.db, post, { state: 'lost', due_at: null, problem: say });
   await noteFailure(tools, post.target, say);
   tools.log.error({ target: post.target.key, kind: post.kind, channel: post.channel }, 'post.lost');

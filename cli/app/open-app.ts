@@ -8,6 +8,7 @@ import type { PoolConfig } from 'pg';
 import { CHECKOUT, type Config, readConfig } from '../../core/config.ts';
 import { createLogger, type Logger } from '../../core/logger.ts';
 import { connect } from '../../database/connect.ts';
+import type { DatabaseError } from '../../database/failures/database-error.ts';
 import { findFailure } from '../../database/failures/find-failure.ts';
 import { migrate } from '../../database/migrate.ts';
 import { type Presence, registerProcess } from '../../database/presence.ts';
@@ -18,6 +19,7 @@ import { chooseLogLevel } from './choose-log-level.ts';
 import { UserError } from '../../core/user-error.ts';
 import { gameSettings } from './game-settings.ts';
 import { openLogFile } from './open-log-file.ts';
+import { outliveStart, type Start } from './outlive-start.ts';
 
 export type App = {
   readonly config: Config;
@@ -27,6 +29,8 @@ export type App = {
   readonly zone: string;
   /** For additional connections. Holds the password: never log it. */
   readonly connection: PoolConfig;
+  /** Why "npm start" would be refused for want of connections; null if it would not. */
+  readonly shortage: DatabaseError | null;
   /** Id under which this process is registered; undefined where the database takes no changes. */
   readonly self: string | undefined;
   /** Migrations that this process applied at its start. */
@@ -38,6 +42,8 @@ export type RunningApp = App & {
   readonly outdated: AbortSignal;
   /** Lets other processes know where this one answers over HTTP. */
   readonly answerAt: (address: string) => Promise<void>;
+  /** To be called once everything retries by itself; until then an absent database repeats the whole work. */
+  readonly onStarted: () => void;
 };
 
 type ConfigNeeds = {
@@ -52,7 +58,7 @@ export function loadConfig({ collects = false }: ConfigNeeds = {}): Config {
   const written = loadEnvFile(path.join(folder, '.env'));
   const result = readConfig(process.env, folder, { written, collects, games: gameSettings.all });
   if (result.ok) {
-    for (const note of result.notes) process.stderr.write(`${note}\n`);
+    for (const note of result.notes) printNote(note);
     return result.config;
   }
   throw new UserError(
@@ -61,6 +67,14 @@ export function loadConfig({ collects = false }: ConfigNeeds = {}): Config {
     ),
     'See .env.example for every setting.',
   );
+}
+
+const printed = new Set<string>();
+
+/** Once, although a start reads its settings twice. */
+function printNote(note: string): void {
+  if (!printed.has(note)) process.stderr.write(`${note}\n`);
+  printed.add(note);
 }
 
 /** @returns the names that the file defines. Existing variables are not overwritten. */
@@ -101,6 +115,21 @@ export async function withApp<T>(
     level: chooseLogLevel(config, { stays: stays !== undefined, isTerminal }),
     destination,
   });
+  const open = async (start?: Start): Promise<T> => workWith(work, { config, log, stays, start });
+  return stays === undefined ? await open() : await outliveStart(open, { log });
+}
+
+type Opening = {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly stays: string | undefined;
+  readonly start: Start | undefined;
+};
+
+async function workWith<T>(
+  work: (app: RunningApp) => Promise<T>,
+  { config, log, stays, start }: Opening,
+): Promise<T> {
   const connection = await connect({
     databaseUrl: config.databaseUrl,
     home: config.home,
@@ -108,6 +137,7 @@ export async function withApp<T>(
     log,
   });
   let presence: Presence | undefined;
+  start?.onConnected();
   try {
     const applied = await migratePatiently(connection.db, stays === undefined ? 0 : PATIENCE_MS);
     presence = await register(connection.db, stays, log);
@@ -121,10 +151,12 @@ export async function withApp<T>(
       db: connection.db,
       zone,
       connection: connection.config,
+      shortage: connection.shortage,
       self: presence?.id,
       applied,
       outdated,
       answerAt,
+      onStarted: start?.onStarted ?? (() => {}),
     });
   } finally {
     await presence?.close();
@@ -141,7 +173,8 @@ async function register(
   const kind = stays ?? `debrief ${process.argv[2] ?? ''}`;
   return await registerProcess(db, { kind, log }).catch((err: unknown) => {
     if (stays !== undefined || findFailure(err) === null) throw err;
-    log.warn({ err }, 'presence.not_written');
+    // A verb that writes fails for the same reason and says so; one that reads works.
+    log.debug({ err }, 'presence.not_written');
     return undefined;
   });
 }

@@ -9,7 +9,6 @@ import type { GameType } from '../../database/schema/etlegacy.ts';
 import { GAME_TYPE_WORDS } from '../../stats/etlegacy/sessions/game-type-words.ts';
 import { type Renamed, renameServer } from '../../importer/etlegacy/servers/rename-server.ts';
 import { drainInbox } from '../../importer/inbox/drain-inbox.ts';
-import { fetchFindings } from '../../stats/etlegacy/health/fetch-findings.ts';
 import { UserError } from '../../core/user-error.ts';
 import { type App, withApp } from '../app/open-app.ts';
 import { printLine } from '../print/print.ts';
@@ -60,26 +59,16 @@ async function state(app: App, key: string, gameType: GameType | null): Promise<
 async function rename(app: App, from: string, to: string): Promise<void> {
   const { db, self } = app;
   await requireServer(app, from);
-  const accepted = (await fetchFindings(db)).filter((finding) => finding.server === from && finding.accepted);
   const renamed = await renameServer(db, { from, to, by: 'cli', self });
   if (!renamed.ok) throw explainRefusal(renamed, from, to);
   const bar = new SingleBar({ format: `${to} {bar} {value}/{total} files`, hideCursor: true });
   if (process.stderr.isTTY) bar.start(renamed.payloads, 0);
   const server = openEtlegacySource({ key: to, zone: renamed.zone });
   await drainInbox(db, server, { onProgress: (done) => process.stderr.isTTY && bar.increment(done) });
+  if (renamed.isJoined) await rederive(db, to);
   bar.stop();
-  // The id of a finding is made from the key of its server.
-  const same = new Set(accepted.map(({ kind, file, reason }) => JSON.stringify([kind, file, reason])));
-  const again = (await fetchFindings(db)).filter(
-    ({ server: key, kind, file, reason }) => key === to && same.has(JSON.stringify([kind, file, reason])),
-  );
-  if (again.length > 0)
-    await db
-      .insertInto('core.decisions')
-      .values(again.map(({ id }) => ({ decided_by: 'cli', kind: 'accept', subject: id })))
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
   printLine(`The server "${from}" is "${to}" now: ${renamed.payloads} files were read again.`);
+  if (renamed.isJoined) printLine('Files that both had count once from now on.');
   printLine(`Name it "${to}" in debrief.json too before the next start.`);
 }
 
@@ -98,7 +87,7 @@ function explainRefusal(refused: Extract<Renamed, { ok: false }>, from: string, 
     case 'TAKEN':
     default:
       return new UserError(
-        `The server "${to}" has files of its own, and two servers cannot become one.`,
+        `The server "${to}" has files of its own, most of them not those of "${from}": two servers cannot become one.`,
         'Take another key, or remove it first with "debrief forget".',
       );
   }

@@ -3,21 +3,23 @@ import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { NOTHING_SENT } from '../../importer/helldivers1/tls/untrusted-host-error.ts';
 import type { GameAlarm } from '../../stats/health/game-health.ts';
-import { type EndpointHealth, fetchWarHealth } from '../../stats/helldivers1/health/fetch-war-health.ts';
+import { fetchCurrentWar } from '../../stats/helldivers1/fetch-current-war.ts';
+import { type EndpointHealth, fetchEndpoints } from '../../stats/helldivers1/health/fetch-war-health.ts';
 
 /** A status comes several times a minute. */
 const STALE_MS = 10 * 60_000;
 
 export async function findWarAlarms(db: Kysely<DB>, now: Date): Promise<GameAlarm[]> {
-  const { war, endpoints } = await fetchWarHealth(db);
+  const endpoints = await fetchEndpoints(db);
   const untrusted = endpoints.find(isUntrusted);
   if (untrusted !== undefined) return [sayUntrusted(untrusted)];
   // Before any status is known, since when none comes.
   const failing = endpoints.flatMap(({ failingSince }) => failingSince ?? []);
-  const since = war === null ? failing[0] : new Date(war.time * 1000);
+  const time = (await fetchCurrentWar(db))?.time ?? null;
+  const since = time === null ? failing[0] : new Date(time * 1000);
   if (endpoints.length === 0 || since === undefined || now.getTime() - since.getTime() < STALE_MS) return [];
   const what =
-    war === null
+    time === null
       ? `no status could be got since ${since.toISOString()}.`
       : `the newest status is of ${since.toISOString()}. What people see is old.`;
   return [

@@ -23,7 +23,7 @@ export function explainFailure(error: unknown): DatabaseError | null {
 }
 
 /** Messages of pg that come without a code. */
-const DRIVER_WORDS =
+export const DRIVER_WORDS =
   /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout|Client has encountered)/;
 
 const ABOUT_FILES = new Set([

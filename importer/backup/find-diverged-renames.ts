@@ -1,5 +1,6 @@
 // Two copies of one database that gave one server two names: what the one knows and the other does not.
 import { z } from 'zod';
+import { compareTexts } from '../../core/compare-texts.ts';
 import { type DecidedRename, type KnownRenames, withoutRenames } from '../../database/server-names.ts';
 
 /** The latest rename that led to a key. */
@@ -55,14 +56,10 @@ export function findDivergedRenames(here: KnownRenames, there: KnownRenames): Di
 export function compareAge(one: LastRename, other: LastRename): number {
   return (
     Date.parse(one.decidedAt) - Date.parse(other.decidedAt) ||
-    compare(one.origin, other.origin) ||
+    compareTexts(one.origin, other.origin) ||
     one.seq - other.seq ||
-    compare(one.key, other.key)
+    compareTexts(one.key, other.key)
   );
-}
-
-function compare(one: string, other: string): number {
-  return one === other ? 0 : one < other ? -1 : 1;
 }
 
 function toKnown(given: KnownRenames[number]): Known {

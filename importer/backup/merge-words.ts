@@ -5,7 +5,7 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import { columnRefs } from '../../database/column-refs.ts';
 import type { DB } from '../../database/schema.ts';
 import { UserError } from '../../core/user-error.ts';
-import { findRunning } from '../../database/presence.ts';
+import { lockOutOthers } from '../../database/presence.ts';
 import {
   applyRenames,
   type CurrentKey,
@@ -16,6 +16,7 @@ import {
   SERVER_RENAME,
 } from '../../database/server-names.ts';
 import type { GameImporter, SourceTable } from '../game-importer.ts';
+import { hasPayloads } from '../inbox/has-payloads.ts';
 import { type BackupRow, type BackupTable, backupTables, sourceTables } from './backup-format.ts';
 import { findDivergedRenames } from './find-diverged-renames.ts';
 import { type IsSameSource, joinDivergedServers } from './join-diverged-servers.ts';
@@ -47,6 +48,8 @@ export type MergeOptions = {
   readonly self?: string | undefined;
   /** Decides whether a source here is one of the backup under another key. By default no two are. */
   readonly isSameSource?: IsSameSource;
+  /** Throws an error for people when the payloads of the backup must not be added under these keys. */
+  readonly checkPayloads?: ((trx: Transaction<DB>, currentKey: CurrentKey) => Promise<void>) | undefined;
 };
 
 /** Origin of rows from backups of version 1, which have none: they sort before all others of the same moment. */
@@ -54,13 +57,13 @@ const NO_ORIGIN = '00000000-0000-0000-0000-000000000000';
 
 /**
  * Idempotent: a second run changes nothing. Throws a UserError, and changes nothing, when a source has to move to the key
- * that the backup gives it while another process runs.
+ * that the backup gives it while another process runs, or when nothing shows that it is the source of the backup.
  */
 export async function mergeWords(
   db: Kysely<DB>,
   rows: readonly BackupRow[],
   importers: readonly GameImporter[],
-  { self, isSameSource = async () => false }: MergeOptions = {},
+  { self, isSameSource = async () => false, checkPayloads }: MergeOptions = {},
 ): Promise<Merged> {
   const tables = backupTables(importers);
   const sources = sourceTables(importers);
@@ -79,13 +82,18 @@ export async function mergeWords(
       await fetchUnknownRenames(trx, known),
       diverged.map(({ renames: { there } }) => there),
     );
-    const moved = await moveSources(trx, unknownHere, { importers, self });
+    const moved = await moveSources(trx, unknownHere, { importers, self, isSameSource });
+    const readKeys = async (): Promise<CurrentKey> => {
+      const unknownThere = withoutRenames(
+        await fetchUnknownRenames(trx, ofBackup),
+        diverged.map(({ renames: { here } }) => here),
+      );
+      return applyRenames(unknownThere);
+    };
+    // It reads the whole backup, so it comes before the tables are locked.
+    await checkPayloads?.(trx, await readKeys());
     await sql`lock table core.decisions, core.links, core.settings in share row exclusive mode`.execute(trx);
-    const unknownThere = withoutRenames(
-      await fetchUnknownRenames(trx, ofBackup),
-      diverged.map(({ renames: { here } }) => here),
-    );
-    const currentKey = applyRenames(unknownThere);
+    const currentKey = await readKeys();
     const given = complete
       .filter((row) => !renames.includes(row))
       .map((row) => withCurrentKey(row, sources, currentKey));
@@ -96,6 +104,8 @@ export async function mergeWords(
       added += await mergeRows(trx, { table, columns }, some);
     }
     await keepClosed(trx, closed);
+    // In this transaction, so that a restore that is killed leaves work to do and no old rows.
+    if (added > 0) for (const { markStale } of importers) await markStale?.(trx);
     return {
       added,
       conflicts: findConflicts(before, addTopics(given, sources), await fetchTopics(trx, sources)),
@@ -105,22 +115,29 @@ export async function mergeWords(
   });
 }
 
-type Moving = { readonly importers: readonly GameImporter[]; readonly self: string | undefined };
+type Moving = {
+  readonly importers: readonly GameImporter[];
+  readonly self: string | undefined;
+  readonly isSameSource: IsSameSource;
+};
 
 /** Applies renames that this database did not know, so that its rows and those of the backup have one key. */
 async function moveSources(
   trx: Transaction<DB>,
   renames: readonly Rename[],
-  { importers, self }: Moving,
+  { importers, self, isSameSource }: Moving,
 ): Promise<MovedSource[]> {
   const moved: MovedSource[] = [];
   for (const { moveSource, knownSources } of importers) {
     if (moveSource === undefined) continue;
-    for (const rename of renames) {
+    for (const [at, rename] of renames.entries()) {
       if (!(await knownSources(trx)).includes(rename.from)) continue;
-      const payloads = await moveSource(trx, rename);
-      const [running] = await findRunning(trx, self);
+      const there = applyRenames(renames.slice(at))(rename.from);
+      if ((await hasPayloads(trx, rename.from)) && !(await isSameSource(trx, rename.from, there)))
+        throw isStrange(rename, there);
+      const [running] = await lockOutOthers(trx, self);
       if (running !== undefined) throw isRunning(rename, running);
+      const payloads = await moveSource(trx, rename);
       moved.push({ from: rename.from, to: rename.to, payloads });
     }
   }
@@ -131,6 +148,14 @@ function isRunning({ from, to }: Rename, running: string): UserError {
   return new UserError(
     `The backup says that the server "${from}" is "${to}" now, and a process could go on writing under the old key: ${running}.`,
     'Nothing was changed. Stop it or wait until it has ended, and run the restore again.',
+  );
+}
+
+/** Two databases may have given the same key to two servers, such as the one that nobody names. */
+function isStrange({ from }: Rename, there: string): UserError {
+  return new UserError(
+    `The backup says that the server "${from}" is "${there}" now, but "${from}" has files here and none of them is in the backup.`,
+    `Nothing was changed. If it is another server, give it another key first: npm run debrief -- server rename ${from} NEW. If it is the same: npm run debrief -- server rename ${from} ${there}. Then run the restore again.`,
   );
 }
 

@@ -14,6 +14,7 @@ import {
   trailerLine,
 } from './backup-format.ts';
 import { type Conflict, type MergeOptions, type MovedSource, mergeWords } from './merge-words.ts';
+import { checkPayloads } from './check-payloads.ts';
 import { readLines } from './read-lines.ts';
 import { restorePayloads } from './restore-payloads.ts';
 import { sharesPayload } from './shares-payload.ts';
@@ -35,7 +36,8 @@ export type Restored = {
 
 /**
  * Requires a file that passed checkBackup. `onProgress` receives the rows read, then the payloads derived. Throws a
- * UserError, and changes nothing, when a source has to move to another key while another process runs.
+ * UserError, and changes nothing, when a source has to move to another key while another process runs, and when payloads
+ * of the backup would count twice because they are here under another key.
  */
 export async function restoreBackup(
   db: Kysely<DB>,
@@ -50,6 +52,8 @@ export async function restoreBackup(
   const rows = await readWords(file);
   const { added, conflicts, moved, currentKey } = await mergeWords(db, rows, importers, {
     isSameSource: async (trx, here, there) => sharesPayload(trx, file, { here, there }),
+    // What a backup has twice was counted twice before.
+    checkPayloads: isFresh ? undefined : async (trx, keys) => checkPayloads(trx, file, { importers, keys }),
     ...options,
   });
   onProgress?.(rows.length);

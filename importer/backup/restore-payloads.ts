@@ -1,9 +1,9 @@
-import { hash } from 'node:crypto';
 import { zstdCompressSync } from 'node:zlib';
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { FindImporter, GameImporter, PayloadKind } from '../game-importer.ts';
 import type { BackupPayload } from './backup-format.ts';
+import { bytesOf, hashOf } from './payload-hash.ts';
 
 /**
  * Adds the missing payloads of a backup as a collector would have stored them when they arrived: `new`, or rejected for
@@ -21,17 +21,13 @@ export async function restorePayloads(
   const kinds = await findKinds(payloads, findImporter);
   const rows = payloads.map((payload) => {
     const kind = kinds.get(`${payload.game}/${payload.kind}`);
-    const written =
-      payload.text === undefined
-        ? Buffer.from(payload.base64 ?? '', 'base64')
-        : Buffer.from(payload.text, 'utf8');
+    const written = bytesOf(payload);
     // The backup may come from a Debrief that keeps more than this one.
     const body = kind?.cut?.(written) ?? written;
     const observedAt = payload.observedAt === null ? null : new Date(payload.observedAt);
     const receivedAt = new Date(payload.receivedAt);
     const refusal = kind?.refuse?.(payload.subject, receivedAt, written, observedAt) ?? null;
-    const known = payload.hash === undefined ? null : Buffer.from(payload.hash, 'hex');
-    return { payload, body, hash: known ?? hash('sha256', written, 'buffer'), refusal };
+    return { payload, body, hash: hashOf(payload), refusal };
   });
   // In key order, so that two processes with the same bodies queue up instead of deadlocking.
   rows.sort((a, b) => Buffer.compare(a.hash, b.hash));

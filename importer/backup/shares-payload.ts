@@ -1,7 +1,7 @@
-import { hash } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { type BackupPayload, payloadLine } from './backup-format.ts';
+import { hashOf } from './payload-hash.ts';
 import { readLines } from './read-lines.ts';
 
 const CHUNK = 200;
@@ -42,9 +42,4 @@ async function hasOne(
       ${payloads.map(hashOf)}::bytea[]) as given (kind, subject, hash) using (kind, subject, hash)
     where known.source = ${source} limit 1`.execute(trx);
   return rows.length > 0;
-}
-
-function hashOf({ hash: known, text, base64 = '' }: BackupPayload): Buffer {
-  if (known !== undefined) return Buffer.from(known, 'hex');
-  return hash('sha256', text === undefined ? Buffer.from(base64, 'base64') : Buffer.from(text), 'buffer');
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from '../../core/compare-texts.ts';
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { SourceTable } from '../game-importer.ts';
@@ -78,5 +79,5 @@ function microseconds(time: string): number {
 }
 
 function byTime(a: Word, b: Word): number {
-  return a.at - b.at || (a.origin < b.origin ? -1 : a.origin > b.origin ? 1 : a.seq - b.seq);
+  return a.at - b.at || compareTexts(a.origin, b.origin) || a.seq - b.seq;
 }

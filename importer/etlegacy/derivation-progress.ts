@@ -54,6 +54,14 @@ export async function markUnread(db: Kysely<DB>, { key, zone }: EtlegacyServer):
     on conflict (server_key) do update set made_with = excluded.made_with, target = null`.execute(db);
 }
 
+/** Records that all rows of these servers, by default of all that have any, have to be derived again. */
+export async function markStale(db: Kysely<DB>, keys?: readonly string[]): Promise<void> {
+  await sql`
+    update etlegacy.derivations as d set made_with = null, target = null
+    where ${keys === undefined ? sql`true` : sql`d.server_key = any(${keys}::text[])`}
+      and exists (select from etlegacy.files as f where f.server_key = d.server_key)`.execute(db);
+}
+
 /** Deletes rows of files that were accepted before their time was checked. */
 async function removeRefused(trx: Transaction<DB>, serverKey: string): Promise<void> {
   const { rows } = await sql<{ id: number }>`

@@ -4,7 +4,7 @@ import { recogniseName } from '../../parsers/etlegacy/tab/recognise-file.ts';
 import type { GameImporter, SourceImporter } from '../game-importer.ts';
 import { DerivationMemory } from './derivation-memory.ts';
 import { openEtlegacySource } from './etlegacy-source.ts';
-import { markUnread } from './derivation-progress.ts';
+import { markStale, markUnread } from './derivation-progress.ts';
 import type { EtlegacyServer } from './etlegacy-server.ts';
 import { findArchives } from './files/find-archives.ts';
 import { findServer } from './find-server.ts';
@@ -12,6 +12,7 @@ import { lockServers, moveServer } from './servers/move-server.ts';
 import { movePinsOfRenamed } from './servers/move-pins.ts';
 import { type ConfiguredServer, prepareServer } from './servers/prepare-server.ts';
 import { fetchStale, rederive } from './rederive.ts';
+import { refuseDoubling } from './servers/refuse-doubling.ts';
 import { refuseForeignCopies } from './servers/refuse-foreign-copies.ts';
 import { refuseForeignFiles } from './servers/refuse-foreign-files.ts';
 import { sayZoneChange } from './servers/say-zone-change.ts';
@@ -64,6 +65,7 @@ export function createEtlegacyImporter(env: Readonly<Record<string, string | und
       await lockServers(trx, keys);
       return await moveServer(trx, keys);
     },
+    markStale: async (trx) => markStale(trx),
     onRestored: async (db) => {
       await movePinsOfRenamed(db);
       const servers = await db.selectFrom('etlegacy.servers').select(['key', 'zone']).execute();
@@ -71,6 +73,7 @@ export function createEtlegacyImporter(env: Readonly<Record<string, string | und
     },
     checkSources: refuseForeignCopies,
     checkFiles: refuseForeignFiles,
+    checkRestored: refuseDoubling,
     findLeft: findArchives,
     recognise: (name) => {
       const recognised = recogniseName(name);

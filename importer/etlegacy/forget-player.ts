@@ -1,12 +1,15 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { stirSessionsOfPlayers } from '../../database/etlegacy/stir-sessions.ts';
 import type { DB } from '../../database/schema.ts';
+import { markStale } from './derivation-progress.ts';
+import type { EtlegacyServer } from './etlegacy-server.ts';
 import { purgeForgotten, storeForgotten } from './forgotten-players.ts';
 import { replay } from './replay.ts';
 
 /**
  * Forgets the person with these keys permanently: names, links, settings and decisions are deleted, rows stay under
- * "former player". The decision is stored first, so that the next replay completes an interrupted one.
+ * "former player". The decision is stored first, and with it that all their servers have to be derived again, so that the
+ * next start completes an interrupted one.
  *
  * @returns in how many rounds they played.
  */
@@ -15,9 +18,28 @@ export async function forgetPlayer(
   keys: readonly string[],
   onProgress?: (done: number) => void,
 ): Promise<number> {
-  await db.transaction().execute(async (trx) => storeForgotten(trx, keys));
+  const servers = await db.transaction().execute(async (trx) => {
+    await storeForgotten(trx, keys);
+    const theirs = await fetchServersOf(trx, keys);
+    await markStale(
+      trx,
+      theirs.map(({ key }) => key),
+    );
+    return theirs;
+  });
   await purgeForgotten(db);
-  const servers = await db
+  for (const server of servers) await replay(db, server, { onProgress });
+  await stirSessionsOfPlayers(db, null, keys);
+  const { count } = await db
+    .selectFrom('etlegacy.player_rounds')
+    .select(sql<number>`count(distinct round_id)`.as('count'))
+    .where('player_key', 'in', keys)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+async function fetchServersOf(trx: Transaction<DB>, keys: readonly string[]): Promise<EtlegacyServer[]> {
+  return await trx
     .selectFrom('etlegacy.servers as s')
     .select(['s.key', 's.zone'])
     .where((eb) =>
@@ -31,12 +53,4 @@ export async function forgetPlayer(
       ),
     )
     .execute();
-  for (const server of servers) await replay(db, server, { onProgress });
-  await stirSessionsOfPlayers(db, null, keys);
-  const { count } = await db
-    .selectFrom('etlegacy.player_rounds')
-    .select(sql<number>`count(distinct round_id)`.as('count'))
-    .where('player_key', 'in', keys)
-    .executeTakeFirstOrThrow();
-  return count;
 }

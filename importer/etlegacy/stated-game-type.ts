@@ -5,6 +5,7 @@ import type { DB } from '../../database/schema.ts';
 import type { GameType } from '../../database/schema/etlegacy.ts';
 import { storeDecision } from '../../database/store-decision.ts';
 import { wordOrder } from '../../database/word-order.ts';
+import { markStale } from './derivation-progress.ts';
 import { lockServer } from './servers/lock-server.ts';
 
 export const STATED_TYPES = [
@@ -41,10 +42,6 @@ export async function stateGameType(db: Kysely<DB>, { key, gameType, by }: State
   await db.transaction().execute(async (trx) => {
     await lockServer(key).execute(trx);
     await storeDecision(trx, { kind: `game-type/${key}`, subject: `type=${gameType ?? NONE}`, by });
-    await trx
-      .updateTable('etlegacy.derivations')
-      .set({ made_with: null, target: null })
-      .where('server_key', '=', key)
-      .execute();
+    await markStale(trx, [key]);
   });
 }

@@ -1,3 +1,5 @@
+import { compareTexts } from '../../core/compare-texts.ts';
+
 /** A document with its answer. */
 export type Observed<T> = {
   readonly payloadId: number;
@@ -12,5 +14,5 @@ export type Observed<T> = {
 
 /** Oldest first; two of the same moment by their content, so that the order never depends on arrival. */
 export function byTime(a: Pick<Observed<unknown>, 'observedAt' | 'hash'>, b: typeof a): number {
-  return a.observedAt.getTime() - b.observedAt.getTime() || (a.hash < b.hash ? -1 : a.hash > b.hash ? 1 : 0);
+  return a.observedAt.getTime() - b.observedAt.getTime() || compareTexts(a.hash, b.hash);
 }

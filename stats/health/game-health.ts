@@ -43,6 +43,8 @@ export type GameHealth = {
   readonly fetchLines?: (db: Kysely<DB>, now: Date) => Promise<readonly HealthLine[]>;
   readonly fetchGauges?: (db: Kysely<DB>, now: Date) => Promise<readonly GameGauge[]>;
   readonly findAlarms?: (db: Kysely<DB>, now: Date) => Promise<readonly GameAlarm[]>;
+  /** What is wrong with the stored rows, whether or not anything runs. */
+  readonly findStoredAlarms?: (db: Kysely<DB>) => Promise<readonly GameAlarm[]>;
   /** What is worth knowing about its sources and needs nobody. */
   readonly fetchNotices?: (db: Kysely<DB>) => Promise<readonly Notice[]>;
   /** Everything that needs a person, accepted or not, by kind, server and file. */

@@ -50,7 +50,7 @@ async function limit(connections: number): Promise<void> {
 }
 
 test.each([3, 2])(
-  'with %s connections, npm start says in one sentence how many it needs',
+  'with %s connections, npm start says in one sentence how many it needs, and doctor says the same',
   async (connections) => {
     await limit(connections);
     const run = await runCli(['run'], { databaseUrl, env: env() });
@@ -61,6 +61,9 @@ test.each([3, 2])(
       ),
     );
     expect(run.stderr.trim().split('\n')).toHaveLength(1);
+    const doctor = await runCli(['doctor'], { databaseUrl, env: env() });
+    expect(doctor.code).toBe(1);
+    expect(doctor.stdout).toContain(`✗ "npm start" would end at once. ${run.stderr.trim()}`);
   },
 );
 
@@ -92,8 +95,11 @@ test.each([4, 5])('with %s connections, npm start imports and runs its jobs', as
       return (rows[0]?.n ?? 0) >= 5;
     };
     await waitUntil('the schedules', works, 40_000);
-    if (connections === 5)
+    if (connections === 5) {
       expect(await runCli(['recap'], { databaseUrl })).toMatchObject({ code: 0, stderr: '' });
+      // It runs, so that it could not start beside itself is no fault.
+      expect((await runCli(['doctor'], { databaseUrl })).stdout).not.toContain('would end');
+    }
   } finally {
     child.kill('SIGTERM');
     await gone;

@@ -392,21 +392,31 @@ describe('debrief server rename', () => {
     expectWords(await cli('server', 'rename', 'east', 'Not A Key'), 'cannot be the key of a server');
   });
 
-  it('waits for an import that began earlier', async () => {
+  it('is refused while an import runs, and keeps out one that begins later', async () => {
     await importFiles(test.db, [r1]);
     await drop.write([r1, r2]);
-    const [importing, renaming] = await test.db.transaction().execute(async (trx) => {
+    const importing = await test.db.transaction().execute(async (trx) => {
       await lockServer('default').execute(trx);
       const first = cli('import', drop.path);
       await untilWaiting(test.db, 1, 30_000);
-      const second = cli('server', 'rename', 'default', 'east');
+      expectWords(
+        await cli('server', 'rename', 'default', 'east'),
+        /Debrief is running: debrief import on .*wait until it has ended/s,
+      );
+      return { ended: first };
+    });
+    expect(await importing.ended).toMatchObject({ code: 0 });
+    expect(await rowsOf(test.db, 'rounds', 'default')).toHaveLength(2);
+    const [renaming, late] = await test.db.transaction().execute(async (trx) => {
+      await lockServer('default').execute(trx);
+      const first = cli('server', 'rename', 'default', 'east');
+      await untilWaiting(test.db, 1, 30_000);
+      const second = cli('import', drop.path);
       await untilWaiting(test.db, 2, 30_000);
       return [{ ended: first }, { ended: second }];
     });
-    expectWords(await renaming.ended, /Debrief is running: debrief import on .*wait until it has ended/s);
-    expect(await importing.ended).toMatchObject({ code: 0 });
-    expect(await rowsOf(test.db, 'rounds', 'default')).toHaveLength(2);
-    expect(await cli('server', 'rename', 'default', 'east')).toMatchObject({ code: 0 });
+    expect(await renaming.ended).toMatchObject({ code: 0 });
+    expectWords(await late.ended, 'The server "default" was renamed to "east"');
     expect(await rowsOf(test.db, 'rounds', 'default')).toEqual([]);
   });
 });

@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../core/config.ts';
-import { findSharedFolders } from '../../core/find-shared-folders.ts';
+import { findNestedFolders, findSharedFolders } from '../../core/find-shared-folders.ts';
 import type { SftpConfig } from '../../core/sftp-config.ts';
 
 let home: string;
@@ -64,18 +64,39 @@ describe('findSharedFolders', () => {
     );
   });
 
-  it('accepts servers with separate folders, even one inside the other', () => {
+  it('accepts servers with separate folders, and warns of one inside the other, also through a link', () => {
     mkdirSync(within('stats', 'west'));
-    const places = [
+    symlinkSync(within('stats', 'west'), within('link'));
+    const places = (west: string) => [
+      { key: 'west', folder: west },
       { key: 'east', folder: within('stats') },
-      { key: 'west', folder: within('stats', 'west') },
-      { key: 'north', folder: within('new') },
+      { key: 'north', folder: within('stats-of-north') },
     ];
-    expect(findSharedFolders(places)).toEqual([]);
+    for (const west of [within('stats', 'west'), within('link')]) {
+      expect(findSharedFolders(places(west))).toEqual([]);
+      expect(findNestedFolders(places(west))).toEqual([
+        expect.stringContaining(`The folder of the server "west" (${west}) is inside that of "east"`),
+      ]);
+    }
   });
 });
 
 describe('readConfig', () => {
+  it('warns of nested folders where they are watched', () => {
+    const servers = [
+      { key: 'east', folder: within('stats') },
+      { key: 'west', folder: within('stats', 'west') },
+    ];
+    mkdirSync(within('stats', 'west'));
+    writeFileSync(within('debrief.json'), JSON.stringify({ servers }));
+    const notesOf = (collects: boolean) => {
+      const result = readConfig({}, home, { collects });
+      return result.ok ? result.notes : result.problems;
+    };
+    expect(notesOf(true)).toEqual([expect.stringContaining('"west"')]);
+    expect(notesOf(false)).toEqual([]);
+  });
+
   it('rejects the folder of the sample for another server', () => {
     const result = readConfig(
       { ET_STATS_DIR: path.resolve(import.meta.dirname, '../../local_stats/sample') },

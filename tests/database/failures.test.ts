@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { isDatabaseAway } from '../../bot/framework/is-database-away.ts';
+import { sayFailure } from '../../bot/framework/reply/say-failure.ts';
 import { nextStep } from '../../database/embedded/explain-failure.ts';
 import { explainConnectionError } from '../../database/failures/explain-connection-error.ts';
 import { explainFailure } from '../../database/failures/explain-failure.ts';
 import { FAILURES } from '../../database/failures/failures.data.ts';
+import { isDatabaseGone } from '../../database/failures/is-database-gone.ts';
 import { findFailure } from '../../database/failures/find-failure.ts';
 
 const isTransient = (error: Error): boolean =>
@@ -51,6 +53,36 @@ describe('the table of failures', () => {
       ]);
     expect(isDatabaseAway(new Error('Connection terminated unexpectedly'))).toBe(true);
     expect(isDatabaseAway(new Error('timeout exceeded when trying to connect'))).toBe(true);
+  });
+
+  it('tells a lost database from one that refuses a statement', () => {
+    const gone = ['57P01', '57P02', '57P03', '08006', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'];
+    for (const code of gone) expect([code, isDatabaseGone(withCode(code))]).toEqual([code, true]);
+    for (const code of ['57014', '25006', '53300', '40P01', 'EADDRINUSE', 'ENOSPC', 'ENOENT'])
+      expect([code, isDatabaseGone(withCode(code))]).toEqual([code, false]);
+    const socket = new Error('connect ENOENT /x/.s.PGSQL.5432');
+    expect(isDatabaseGone(Object.assign(socket, { code: 'ENOENT', syscall: 'connect' }))).toBe(true);
+    expect(isDatabaseGone(new Error('Connection terminated unexpectedly'))).toBe(true);
+    expect(isDatabaseGone(explainConnectionError(withCode('57P01'), 'db'))).toBe(true);
+    expect(isDatabaseGone(new TypeError('x'))).toBe(false);
+  });
+
+  it('is what Discord and the API say of a refusal, whereas a lost database and a bug have words of their own', () => {
+    const texts = (error: Error) => {
+      const { text, values } = sayFailure(error);
+      return [text.say, text.tip].map((line) =>
+        line.replace(/^\{(\w+)\}$/, (_, name) => String(values[name])),
+      );
+    };
+    const readOnly = explainFailure(withCode('25006'));
+    expect(texts(withCode('25006'))).toEqual([readOnly?.say, readOnly?.tip]);
+    expect(texts(withCode('42501'))[0]).toContain('may not do that');
+    expect(texts(withCode('40P01'))[0]).toContain('gave way');
+    expect(sayFailure(new AggregateError([withCode('25006')])).code).toBe('DATABASE_REFUSES');
+    for (const code of ['57P01', '53100', 'ECONNREFUSED'])
+      expect([code, sayFailure(withCode(code)).code]).toEqual([code, 'DATABASE_AWAY']);
+    for (const code of ['42P01', '42883', '23505', ''])
+      expect([code, sayFailure(withCode(code)).code]).toEqual([code, 'BROKEN']);
   });
 
   it('explains failures during a verb, and leaves bugs unexplained', () => {

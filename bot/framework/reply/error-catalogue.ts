@@ -44,6 +44,7 @@ export const ERRORS = {
     say: 'The database does not answer at the moment.',
     tip: 'Nothing is lost; try again in a minute.',
   },
+  DATABASE_REFUSES: { say: '{say}', tip: '{tip}' },
   TOO_SLOW: { say: 'That took too long, so I stopped.', tip: 'Try a shorter period, or again in a minute.' },
   COMMAND_UNKNOWN: { say: 'There is no such command.', tip: 'Use /help to see what there is.' },
   BROKEN: {

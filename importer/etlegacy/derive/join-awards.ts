@@ -1,3 +1,4 @@
+import { compareTexts } from '../../../core/compare-texts.ts';
 import type { EndstatsDocument } from '../../../parsers/etlegacy/tab/parse-endstats.ts';
 import { foldMap } from '../../../parsers/etlegacy/document/fold-map.ts';
 import { mergeEndstats } from '../../../parsers/etlegacy/tab/merge-endstats.ts';
@@ -78,8 +79,4 @@ function findNearest(rounds: readonly RoundSource[], awards: AwardsSource): Roun
     .map((round) => ({ round, apart: Math.abs(Date.parse(`${round.localEnd}Z`) - at) }))
     .filter(({ apart }) => apart < AWARDS_NEAR_MS)
     .toSorted((a, b) => a.apart - b.apart || compareTexts(a.round.name, b.round.name))[0]?.round;
-}
-
-function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from '../../../core/compare-texts.ts';
 import { checkRawLaws } from '../../../parsers/etlegacy/laws.ts';
 import { foldMap } from '../../../parsers/etlegacy/document/fold-map.ts';
 import { mergeDocuments } from '../../../parsers/etlegacy/merge-documents.ts';
@@ -126,10 +127,6 @@ function compareClaims(a: RoundSource, b: RoundSource, pins: ReadonlyMap<number,
     compareTexts(a.hash, b.hash) ||
     compareTexts(a.name, b.name)
   );
-}
-
-function compareTexts(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }
 
 function keepsLaws(file: RoundSource): boolean {

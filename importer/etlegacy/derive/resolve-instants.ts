@@ -1,4 +1,5 @@
 // Server wall clock to UTC. Only the hour that is repeated in autumn is ambiguous.
+import { compareTexts } from '../../../core/compare-texts.ts';
 import { chooseHours, type Dated } from './choose-hours.ts';
 
 /**
@@ -12,7 +13,9 @@ export function resolveInstants<T extends Dated & { readonly savedMs: number | n
   files: readonly T[],
   zone: string,
 ): Map<T, number> {
-  const sorted = files.toSorted((a, b) => compare(a.localEnd, b.localEnd) || compare(a.name, b.name));
+  const sorted = files.toSorted(
+    (a, b) => compareTexts(a.localEnd, b.localEnd) || compareTexts(a.name, b.name),
+  );
   const instants = new Map<T, number>();
   const repeated: T[] = [];
   for (const file of sorted) {
@@ -54,8 +57,4 @@ function isRepeated(local: string, zone: string): boolean {
 
 function toEpoch(local: string, zone: string, disambiguation: 'compatible' | 'earlier' | 'later'): number {
   return Temporal.PlainDateTime.from(local).toZonedDateTime(zone, { disambiguation }).epochMilliseconds;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
 }

@@ -1,8 +1,11 @@
-import type { Kysely, Transaction } from 'kysely';
-import { findRunning } from '../../../database/presence.ts';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { findRunning, lockOutOthers } from '../../../database/presence.ts';
 import type { DB } from '../../../database/schema.ts';
 import { SERVER_RENAME } from '../../../database/server-names.ts';
 import { storeDecision } from '../../../database/store-decision.ts';
+import { hasPayloads } from '../../inbox/has-payloads.ts';
+import { LEAST_TELLING_BYTES } from '../../../parsers/etlegacy/least-telling-bytes.ts';
+import { markStale } from '../derivation-progress.ts';
 import { lockServers, moveServer } from './move-server.ts';
 
 export type ServerRename = {
@@ -13,7 +16,14 @@ export type ServerRename = {
   readonly self?: string | undefined;
 };
 export type Renamed =
-  | { readonly ok: true; readonly zone: string; readonly payloads: number }
+  | {
+      readonly ok: true;
+      readonly zone: string;
+      /** Those that moved; what both had is not counted. */
+      readonly payloads: number;
+      /** Whether the new key had the same server already. */
+      readonly isJoined: boolean;
+    }
   | { readonly ok: false; readonly code: 'UNKNOWN' | 'TAKEN' }
   /** With the process that is running, such as `npm start on HOST`. */
   | { readonly ok: false; readonly code: 'RUNNING'; readonly by: string };
@@ -21,42 +31,66 @@ export type Renamed =
 /**
  * Changes the key of a server, with all its payloads and all decisions about it. The rename itself is a decision, so
  * that backups from before it can be restored, and databases that do not know it yet. All rounds are derived again:
- * afterwards every file is new in the inbox. Refused while a process is registered that could go on writing under the
- * old key.
+ * afterwards every file is new in the inbox. A key that has files of its own is refused, unless most files are the same,
+ * byte for byte: then one server was imported under two keys, and both become one. Refused while a process is registered
+ * that could go on writing under the old key.
  */
 export async function renameServer(db: Kysely<DB>, { from, to, by, self }: ServerRename): Promise<Renamed> {
+  // Nobody has to wait for a rename that is refused.
+  const [busy] = await findRunning(db, self);
+  if (busy !== undefined) return { ok: false, code: 'RUNNING', by: busy };
   return await db.transaction().execute(async (trx) => {
-    await lockServers(trx, { from, to });
-    // A process registers before it takes the lock, so one that comes later finds the server renamed.
-    const [running] = await findRunning(trx, self);
+    // One that comes later finds the server renamed: it could have decided before that the old key is the right one.
+    const [running] = await lockOutOthers(trx, self);
     if (running !== undefined) return { ok: false, code: 'RUNNING', by: running };
+    await lockServers(trx, { from, to });
     const server = await trx
       .selectFrom('etlegacy.servers')
       .select('zone')
       .where('key', '=', from)
       .executeTakeFirst();
     if (server === undefined) return { ok: false, code: 'UNKNOWN' };
-    if (await hasPayloads(trx, to)) return { ok: false, code: 'TAKEN' };
+    const isJoined = await hasPayloads(trx, to);
+    if (isJoined && !(await isOneServer(trx, { from, to }))) return { ok: false, code: 'TAKEN' };
     // A server without payloads gets the zone of the renamed one.
+    const zone = isJoined ? await fetchZone(trx, to, server.zone) : server.zone;
     await trx
       .insertInto('etlegacy.servers')
-      .values({ key: to, zone: server.zone })
-      .onConflict((conflict) => conflict.column('key').doUpdateSet({ zone: server.zone }))
+      .values({ key: to, zone })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet({ zone }))
       .execute();
     const payloads = await moveServer(trx, { from, to });
+    // Decisions about the one change rows that were made for the other.
+    if (isJoined) await markStale(trx, [to]);
     // With its time, so that the same rename of a later server does not replace it.
     const subject = `${from}=${to}=${new Date().toISOString()}`;
     await storeDecision(trx, { kind: SERVER_RENAME, subject, by });
-    return { ok: true, zone: server.zone, payloads };
+    return { ok: true, zone, payloads, isJoined };
   });
 }
 
-async function hasPayloads(trx: Transaction<DB>, key: string): Promise<boolean> {
-  const found = await trx
-    .selectFrom('core.payloads')
-    .select('id')
-    .where('source', '=', key)
-    .limit(1)
+type Keys = { readonly from: string; readonly to: string };
+
+/** Whether at least half of the files of one of two servers, tiny ones aside, are files of the other too. */
+async function isOneServer(trx: Transaction<DB>, { from, to }: Keys): Promise<boolean> {
+  const { rows } = await sql<{ is: boolean }>`
+    with telling as (
+      select source, kind, subject, hash from core.payloads
+      where source in (${from}, ${to}) and size >= ${LEAST_TELLING_BYTES}
+    ),
+    files as (select source, count(*) as count from telling group by source)
+    select coalesce((
+      select count(*) * 2 >= (select min(count) from files)
+      from telling as a join telling as b using (kind, subject, hash)
+      where a.source = ${from} and b.source = ${to} having count(*) > 0), false) as is`.execute(trx);
+  return rows[0]?.is === true;
+}
+
+async function fetchZone(trx: Transaction<DB>, key: string, other: string): Promise<string> {
+  const server = await trx
+    .selectFrom('etlegacy.servers')
+    .select('zone')
+    .where('key', '=', key)
     .executeTakeFirst();
-  return found !== undefined;
+  return server?.zone ?? other;
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from '../../../core/compare-texts.ts';
 import { hash } from 'node:crypto';
 import type {
   StatusCampaign,
@@ -35,7 +36,7 @@ export function situationOf(status: StatusDocument): Situation {
     regions: Object.fromEntries(
       status.planetRegions
         .map(({ planetIndex, regionIndex, owner }) => [`${planetIndex}/${regionIndex}`, owner] as const)
-        .toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
+        .toSorted(([a], [b]) => compareTexts(a, b)),
     ),
   };
 }

@@ -12,6 +12,7 @@ export const etlegacyHealth: GameHealth = {
   fetchLines,
   fetchNotices,
   fetchFindings,
-  findAlarms: async (db, now) => [...(await findLostFiles(db, now)), ...(await findDoubledServers(db))],
+  findAlarms: findLostFiles,
+  findStoredAlarms: findDoubledServers,
   findingKinds: FINDING_WORDS,
 };

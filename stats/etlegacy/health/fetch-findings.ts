@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { formatId, hashId } from '../../../core/public-id.ts';
 import type { DB } from '../../../database/schema.ts';
+import { fetchFormerKeys } from '../../../database/server-names.ts';
 import { HARMLESS_CODES } from '../../health/harmless-codes.ts';
 import { FAILURES } from '../../../parsers/etlegacy/document/failures.ts';
 import { type Finding, type FindingKind, tipOf } from './finding.ts';
@@ -52,10 +53,19 @@ export async function fetchFindings(db: Kysely<DB>): Promise<Finding[]> {
     .where('kind', '=', 'accept')
     .execute();
   const acceptedIds = new Set(accepted.map((decision) => decision.subject));
+  const formerKeys = await fetchFormerKeys(db, [...new Set(rows.rows.map((row) => row.server))]);
   return rows.rows.map(({ code, ...row }) => {
-    const id = formatId(hashId([row.kind, row.server, row.file, row.reason]));
-    return { id, ...row, tip: tipFor(row, code), accepted: acceptedIds.has(id) };
+    // It may have been accepted before its server was renamed.
+    const ids = [row.server, ...(formerKeys.get(row.server) ?? [])].map((key) =>
+      idOf({ ...row, server: key }),
+    );
+    const [id = ''] = ids;
+    return { id, ...row, tip: tipFor(row, code), accepted: ids.some((each) => acceptedIds.has(each)) };
   });
+}
+
+function idOf({ kind, server, file, reason }: Omit<Row, 'code'>): string {
+  return formatId(hashId([kind, server, file, reason]));
 }
 
 function tipFor({ kind, reason }: Pick<Row, 'kind' | 'reason'>, code: string | null): string {

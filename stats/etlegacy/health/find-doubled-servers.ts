@@ -30,6 +30,6 @@ export async function findDoubledServers(db: Kysely<DB>): Promise<GameAlarm[]> {
     group by a.source, b.source order by 1, 2`.execute(db);
   return rows.map(({ server, other, files, example }) => ({
     key: `doubled/${server}/${other}`,
-    say: `The servers "${server}" and "${other}" share ${files === 1 ? '1 file' : `${files} files`}, byte for byte, such as ${example}: every round in them counts twice. If it is one server, stop Debrief and remove the wrong one with "debrief forget --server KEY". If they are two, remove the copies from the wrong folder first, forget that server and start again.`,
+    say: `The servers "${server}" and "${other}" share ${files === 1 ? '1 file' : `${files} files`}, byte for byte, such as ${example}: every round in them counts twice. If it is one server, stop Debrief, run "debrief server rename WRONG RIGHT" and leave the wrong key out of debrief.json. If they are two, remove the copies from the wrong folder first, forget that server and start again.`,
   }));
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from '../../../core/compare-texts.ts';
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { SWITCHED_SIDES } from '../../../parsers/etlegacy/log/weapon-of-mod.ts';
@@ -32,11 +33,7 @@ export async function fetchDuels(
     from etlegacy.round_duels as d
     where d.round_id = any(${roundIds}::bigint[])
     group by 1, 2`.execute(db);
-  return rows.toSorted((a, b) => compare(a.player, b.player) || compare(a.victim, b.victim));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
+  return rows.toSorted((a, b) => compareTexts(a.player, b.player) || compareTexts(a.victim, b.victim));
 }
 
 /** Returns how often each killed themselves or died by the world, by the keys of people; changing sides is none. */

@@ -31,24 +31,22 @@ export type WarHealth = {
 };
 
 export async function fetchWarHealth(db: Kysely<DB>): Promise<WarHealth> {
-  const endpoints = await db
-    .selectFrom('core.endpoints')
-    .select(['name', 'answered_at', 'failing_since', 'reason'])
-    .where('name', 'like', 'helldivers1/%')
-    .orderBy('name')
-    .execute();
   const seasons = await fetchSeasons(db);
   return {
     war: await fetchWar(db),
     unconfirmed: seasons.filter(({ lastUpdated }) => lastUpdated === null).map(({ season }) => season),
-    endpoints: endpoints.map((row) => ({
-      name: row.name,
-      answeredAt: row.answered_at,
-      failingSince: row.failing_since,
-      reason: row.reason,
-    })),
+    endpoints: await fetchEndpoints(db),
     rejected: await fetchRejected(db),
   };
+}
+
+export async function fetchEndpoints(db: Kysely<DB>): Promise<EndpointHealth[]> {
+  return await db
+    .selectFrom('core.endpoints')
+    .select(['name', 'answered_at as answeredAt', 'failing_since as failingSince', 'reason'])
+    .where('name', 'like', 'helldivers1/%')
+    .orderBy('name')
+    .execute();
 }
 
 async function fetchRejected(db: Kysely<DB>): Promise<RejectedAnswers | null> {

@@ -309,6 +309,25 @@ describe('a post', () => {
     expect(scene.texts()).toEqual(['note: one']);
   });
 
+  test('that may have been sent is looked for until it is too late, and then given up as lost', async () => {
+    scene = await Scene.open(database);
+    await scene.write(ONE);
+    await scene.worker(dies('send', 'after')).update();
+    const searches = scene.fake.fault({ method: 'GET', path: /\/messages$/, status: 500, times: 1e9 });
+    scene.clock += 40 * MINUTE;
+    await scene.worker().update();
+    expect(await scene.states()).toEqual(['sending']);
+    scene.clock += 48 * HOUR;
+    await scene.worker().update();
+    expect(await scene.states()).toEqual(['lost']);
+    const { left } = searches;
+    scene.clock += HOUR;
+    await scene.worker().update();
+    expect(searches.left).toBe(left);
+    searches.left = 0;
+    expect(scene.texts()).toEqual(['note: one']);
+  });
+
   test('comes once although the database was away while it was sent, which ends the update with an error', async () => {
     scene = await Scene.open(database);
     await scene.write(ONE);

@@ -9,6 +9,7 @@ import { restoreBackup } from '../../../importer/backup/restore-backup.ts';
 import { writeBackup } from '../../../importer/backup/write-backup.ts';
 import { explainRound } from '../../../importer/etlegacy/explain-round.ts';
 import { forgetPlayer } from '../../../importer/etlegacy/forget-player.ts';
+import { fetchStaleServers, rederive } from '../../../importer/etlegacy/rederive.ts';
 import { replay } from '../../../importer/etlegacy/replay.ts';
 import { searchPlayers } from '../../../stats/etlegacy/players/search-players.ts';
 import { importFiles, rowsOf } from '../../support/etlegacy/import-files.ts';
@@ -137,6 +138,20 @@ it('is deleted from every table, and stays deleted after new files, a replay and
   expect(await searchPlayers(test.db, 'former', ['default'])).toMatchObject([
     { playerKey: ANNA, name: 'former player' },
   ]);
+});
+
+it('is forgotten by the next start, if the process that forgets is killed after it decided', async () => {
+  await importFiles(test.db, [...matchFiles({ at: AT }), awards]);
+  await decideAboutAnna();
+  const killed = (): never => {
+    throw new Error('killed');
+  };
+  await expect(forgetPlayer(test.db, [ANNA], killed)).rejects.toThrow('killed');
+  expect(await collectSent()).toMatch(/player_names .*anna/i);
+  expect(await fetchStaleServers(test.db)).toEqual(['default']);
+  await rederive(test.db, 'default');
+  expect(await collectSent()).not.toMatch(/anna|user\/111|"111"/i);
+  expect(await fetchStaleServers(test.db)).toEqual([]);
 });
 
 it('is not named when a row of their rounds is explained', async () => {

@@ -1,3 +1,4 @@
+import { compareTexts } from '../../../../core/compare-texts.ts';
 import type { RoundLog } from '../../document/round-log.ts';
 
 /** What one player did to another; damage is null if the log does not contain the remaining health. */
@@ -37,9 +38,7 @@ export function findDuels({ events, hits }: RoundLog): Duel[] {
     else duel.teamDamage = (duel.teamDamage ?? 0) + damage;
     if (isEnemy && isHead) duel.headHits = (duel.headHits ?? 0) + 1;
   }
-  return [...duels.values()].toSorted((a, b) => compare(a.player, b.player) || compare(a.victim, b.victim));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : Number(a > b);
+  return [...duels.values()].toSorted(
+    (a, b) => compareTexts(a.player, b.player) || compareTexts(a.victim, b.victim),
+  );
 }

@@ -12,7 +12,8 @@ import type { DB } from '../../../../database/schema.ts';
 import { openEtlegacySource } from '../../../../importer/etlegacy/etlegacy-source.ts';
 import { roundIdOf } from '../../../../importer/etlegacy/files/read-file.ts';
 import { forgetServer } from '../../../../importer/etlegacy/servers/forget-server.ts';
-import { fetchStaleServers } from '../../../../importer/etlegacy/rederive.ts';
+import { fetchStaleServers, rederive } from '../../../../importer/etlegacy/rederive.ts';
+import { lockServer } from '../../../../importer/etlegacy/servers/lock-server.ts';
 import { refuseForeignFiles } from '../../../../importer/etlegacy/servers/refuse-foreign-files.ts';
 import { refuseForeignCopies } from '../../../../importer/etlegacy/servers/refuse-foreign-copies.ts';
 import { renameServer } from '../../../../importer/etlegacy/servers/rename-server.ts';
@@ -24,6 +25,8 @@ import { parseRoundFileName } from '../../../../parsers/etlegacy/document/round-
 import { fetchApiKeys } from '../../../../people/api-keys.ts';
 import { registerProcess } from '../../../../database/presence.ts';
 import { storeDecision } from '../../../../database/store-decision.ts';
+import { fetchFindings } from '../../../../stats/etlegacy/health/fetch-findings.ts';
+import { findDoubledServers } from '../../../../stats/etlegacy/health/find-doubled-servers.ts';
 import { fetchRenames } from '../../../../stats/etlegacy/players/fetch-renames.ts';
 import { findRound } from '../../../../stats/etlegacy/sessions/find-round.ts';
 import { makeKey } from '../../../support/api/make-key.ts';
@@ -31,6 +34,7 @@ import { importFiles, rowsOf, stateOf } from '../../../support/etlegacy/import-f
 import { crew, matchFiles, renamed, roundFile } from '../../../support/etlegacy/round-file.ts';
 import { quietLog } from '../../../support/quiet-log.ts';
 import { createTestDatabase, type TestDatabase } from '../../../support/database/test-database.ts';
+import { untilWaiting } from '../../../support/database/until-waiting.ts';
 
 const importers = await loadImporters();
 
@@ -141,6 +145,38 @@ describe('renameServer', () => {
     await replay(other.db, { key: 'new', zone: ZONE });
     expect(await stateOf(other.db, 'new')).toBe(wanted);
     await other.close();
+  });
+
+  it('keeps what was accepted of its files accepted, here and after a restore', async () => {
+    const { db } = test;
+    const file = path.join(folder, 'accepted.zst');
+    const accepted = async (some: Kysely<DB>) =>
+      (await fetchFindings(some)).map(({ server, accepted: is }) => [server, is]);
+    await importFiles(db, [{ name: r2.name, body: Buffer.from('no stats\n') }], { server: 'old' });
+    await writeBackup(db, file, importers);
+    const [finding] = await fetchFindings(db);
+    await storeDecision(db, { kind: 'accept', subject: finding?.id ?? '', by: 'cli' });
+    await rename(db, 'old', 'new', 'UTC');
+    expect(await accepted(db)).toEqual([['new', true]]);
+    await restoreBackup(db, file, importers);
+    expect(await accepted(db)).toEqual([['new', true]]);
+  });
+
+  it('keeps a process that starts meanwhile waiting, which then finds it done', async () => {
+    const { db } = test;
+    await importFiles(db, [r1], { server: 'old' });
+    const { renamed, registered } = await db.transaction().execute(async (trx) => {
+      await lockServer('old').execute(trx);
+      const renaming = renameServer(db, { from: 'old', to: 'new', by: 'cli' });
+      await untilWaiting(db, 1);
+      const registering = registerProcess(db, { kind: 'npm start', log: quietLog().log });
+      await untilWaiting(db, 2);
+      return { renamed: renaming.then((done) => done.ok), registered: registering };
+    });
+    const presence = await registered;
+    expect(await db.selectFrom('core.payloads').select('source').execute()).toEqual([{ source: 'new' }]);
+    expect(await renamed).toBe(true);
+    await presence.close();
   });
 
   it('restores a backup from before the rename under the new key, and under the old one after renaming back', async () => {
@@ -309,8 +345,9 @@ describe('renameServer', () => {
 
   it('rejects an unknown server, and a key that has its own files', async () => {
     const { db } = test;
-    await importFiles(db, [r1], { server: 'one' });
-    await importFiles(db, [r1], { server: 'two' });
+    await importFiles(db, [r1, ...LATER], { server: 'one' });
+    // A stray copy does not make it the same server.
+    await importFiles(db, [r1, ...OTHER, ...matchFiles({ at: '2025-02-06 20:00:00' })], { server: 'two' });
     expect(await renameServer(db, { from: 'none', to: 'new', by: 'cli' })).toEqual({
       ok: false,
       code: 'UNKNOWN',
@@ -319,7 +356,112 @@ describe('renameServer', () => {
       ok: false,
       code: 'TAKEN',
     });
-    expect(await rowsOf(db, 'rounds', 'one')).toHaveLength(1);
+    expect(await rowsOf(db, 'rounds', 'one')).not.toEqual([]);
+  });
+
+  it('joins a server that was imported under two keys, as if it had had the one from the start', async () => {
+    const { db } = test;
+    await fill(db, 'new');
+    await importFiles(db, LATER, { server: 'new', zone: ZONE });
+    const wanted = await stateOf(db, 'new');
+    await inFresh(async (doubled) => {
+      await fill(doubled, 'old');
+      await importFiles(doubled, [...FILES.slice(3), ...LATER], { server: 'new', zone: ZONE });
+      expect(await findDoubledServers(doubled)).toMatchObject([{ key: 'doubled/new/old' }]);
+      const joined = await renameServer(doubled, { from: 'old', to: 'new', by: 'cli' });
+      expect(joined).toMatchObject({ ok: true, zone: ZONE, payloads: 3, isJoined: true });
+      // A process that is killed here leaves rows that the next start derives again, for the pin came later than some of them.
+      expect(await fetchStaleServers(doubled)).toEqual(['new']);
+      await drainInbox(doubled, openEtlegacySource({ key: 'new', zone: ZONE }));
+      await rederive(doubled, 'new');
+      expect(await stateOf(doubled, 'new')).toBe(wanted);
+      expect(await findDoubledServers(doubled)).toEqual([]);
+      expect(await fetchStaleServers(doubled)).toEqual([]);
+    });
+  });
+});
+
+describe('a restore of files that are here under another key', () => {
+  /** A backup of a server of these files, with a decision. */
+  async function backUp(server: string, files = FILES): Promise<string> {
+    const file = path.join(folder, `${server}.zst`);
+    await inFresh(async (home) => {
+      await importFiles(home, files, { server, zone: ZONE });
+      await storeDecision(home, { kind: `rename/${server}`, subject: 'AB12CD34=Ann', by: 'anna' });
+      await writeBackup(home, file, importers);
+    });
+    return file;
+  }
+
+  it('is refused before it writes, and works after the rename that it names', async () => {
+    const { db } = test;
+    const file = await backUp('default', [...LATER, ...FILES]);
+    await importFiles(db, FILES, { server: 'frankfurt', zone: ZONE });
+    const kept = await stateOf(db, 'frankfurt');
+    await expect(restoreBackup(db, file, importers)).rejects.toThrow(
+      /"default" that are here as files of "frankfurt", such as .*\nNothing was changed\. .*server rename frankfurt default;/,
+    );
+    expect(await stateOf(db, 'frankfurt')).toBe(kept);
+    expect(await decisionsOf(db)).toEqual([]);
+    expect(await db.selectFrom('etlegacy.servers').select('key').execute()).toEqual([{ key: 'frankfurt' }]);
+    await rename(db, 'frankfurt', 'default');
+    expect(await restoreBackup(db, file, importers)).toMatchObject({ payloads: LATER.length });
+    await rename(db, 'default', 'frankfurt');
+    expect(await restoreBackup(db, file, importers)).toMatchObject({ payloads: 0 });
+    expect(await rowsOf(db, 'rounds', 'default')).toEqual([]);
+    expect(await findDoubledServers(db)).toEqual([]);
+  });
+
+  it('is not refused for tiny files, for the sample, or for what a backup has twice itself', async () => {
+    const { db } = test;
+    const tiny = { name: r1.name, body: r1.body.subarray(0, 80) };
+    await importFiles(db, [tiny, ...OTHER], { server: 'frankfurt' });
+    await importFiles(db, FILES, { server: 'sample' });
+    await importFiles(db, [], { server: 'sample' });
+    expect(await restoreBackup(db, await backUp('default', [...FILES, tiny]), importers)).toMatchObject({
+      payloads: FILES.length + 1,
+    });
+    const twice = path.join(folder, 'twice.zst');
+    await inFresh(async (home) => {
+      for (const server of ['east', 'west']) await importFiles(home, FILES, { server });
+      await writeBackup(home, twice, importers);
+    });
+    await inFresh(async (fresh) => {
+      expect((await restoreBackup(fresh, twice, importers)).payloads).toBe(2 * FILES.length);
+      expect((await restoreBackup(fresh, twice, importers)).payloads).toBe(0);
+    });
+  });
+
+  it('does not apply a rename to another server that has the old key by chance', async () => {
+    const { db } = test;
+    const file = path.join(folder, 'renamed.zst');
+    await inFresh(async (home) => {
+      await importFiles(home, FILES, { server: 'default', zone: ZONE });
+      await rename(home, 'default', 'frankfurt');
+      await writeBackup(home, file, importers);
+    });
+    await importFiles(db, OTHER, { server: 'default', zone: ZONE });
+    await expect(restoreBackup(db, file, importers)).rejects.toThrow(
+      /"default" is "frankfurt" now.*\nNothing was changed\. .*server rename default NEW/,
+    );
+    expect(await rowsOf(db, 'rounds', 'default')).toHaveLength(OTHER.length);
+    await rename(db, 'default', 'munich');
+    expect(await restoreBackup(db, file, importers)).toMatchObject({ moved: [], payloads: FILES.length });
+    expect(await rowsOf(db, 'rounds', 'munich')).toHaveLength(OTHER.length);
+  });
+
+  it('that is killed after its decisions are stored leaves a server that the next start derives again', async () => {
+    const { db } = test;
+    await importFiles(db, FILES, { server: 'default', zone: ZONE });
+    const file = await backUp('default');
+    const kill = async (): Promise<never> => {
+      throw new Error('killed');
+    };
+    const dying = importers.map((importer) => ({ ...importer, onRestored: kill }));
+    await expect(restoreBackup(db, file, dying)).rejects.toThrow('killed');
+    expect(await fetchStaleServers(db)).toEqual(['default']);
+    await restoreBackup(db, file, importers);
+    expect(await fetchStaleServers(db)).toEqual([]);
   });
 });
 
