@@ -39,11 +39,14 @@ export function maybe<T extends z.ZodType>(schema: T) {
 
 export const position = z.looseObject({ x: real, y: real });
 
-/** ISO 8601 with a zone. */
+/** Earlier ones are faults; a year 0 has no place in the database. */
+const EARLIEST = new Date(0);
+
+/** ISO 8601 with a zone, since 1970. */
 export const instant = z.iso
   .datetime({ offset: true })
   .transform((value) => new Date(value))
-  .refine((at) => !Number.isNaN(at.getTime()), 'not a date');
+  .refine((at) => at.getTime() >= EARLIEST.getTime(), 'not a date of this age');
 
 /** Text that can be stored, of bounded length, because it is untrusted. */
 export const text = z.string().transform((value) => storable(value.slice(0, 20_000)));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Parsed } from './failures.ts';
-import { count, index, maybe, text } from './fields.ts';
+import { count, index, instant, maybe, text } from './fields.ts';
 import { readDocument } from './read-document.ts';
 import { coreRows } from './rows.ts';
 
@@ -8,7 +8,7 @@ const schema = coreRows(
   '',
   z
     .looseObject({
-      created_at: z.iso.datetime({ offset: true }),
+      created_at: instant,
       planet_index: index,
       current_health: count,
       max_health: count,
@@ -17,7 +17,7 @@ const schema = coreRows(
     })
     .transform((row) => ({
       planet: row.planet_index,
-      at: new Date(row.created_at),
+      at: row.created_at,
       health: row.current_health,
       maxHealth: row.max_health,
       players: row.player_count ?? null,

@@ -19,6 +19,15 @@ export function rows<T extends z.ZodType>(name: string, row: T) {
     .meta({ row });
 }
 
+/** The same for a list whose absence means something else than that it is empty: then it is null. */
+export function maybeRows<T extends z.ZodType>(name: string, row: T) {
+  return z
+    .array(z.unknown())
+    .nullish()
+    .transform((values) => (values ? keepWhole(name, row, values) : null))
+    .meta({ row });
+}
+
 /**
  * The same for a list that the answer must have, with at least one valid row.
  *

@@ -120,9 +120,16 @@ export async function fetchHappenings(db: Kysely<DB>, since: Date, until: Date):
       select 'news', first_seen_at, id, null, null, null, null, 0, null
       from helldivers2.news where coalesce(message, '') <> '' and published_at > first_seen_at - interval '1 day'
       union all
-      select 'pause', min(observed_at) + interval '10 minutes', 0, null, null, null, null, war_id, null
-      from helldivers2.clock group by war_id, time_game
-      having max(until_at) - min(observed_at) >= interval '10 minutes'
+      -- An answer that is repeated after later ones came from a cache: it does not say that the clock stood still.
+      select 'pause', s.since + interval '10 minutes', 0, null, null, null, null, s.war_id, null
+      from (
+        select war_id, time_game, min(observed_at) as since, max(until_at) as until
+        from helldivers2.clock group by war_id, time_game
+        having max(until_at) - min(observed_at) >= interval '10 minutes'
+      ) as s
+      where not exists (select from helldivers2.clock as c
+        where c.war_id = s.war_id and c.time_game > s.time_game and c.observed_at > s.since
+          and c.observed_at < s.since + interval '10 minutes')
     )
     select h.*, p.name from happened as h left join helldivers2.planets as p on p.id = h.planet
     where h.at >= ${since} and h.at <= ${until}

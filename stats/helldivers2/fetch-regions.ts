@@ -38,12 +38,16 @@ type Row = {
 /** All regions that info or the newest status of a war has, by planet and number. */
 export async function fetchRegions(db: Kysely<DB>, war: War): Promise<Region[]> {
   const { rows } = await sql<Row>`
-    with i as (select * from helldivers2.info_regions where war_id = ${war.id}),
+    with i as (
+      select * from helldivers2.info_regions
+      where war_id = ${war.id} and observed_at = (
+        select max(observed_at) from helldivers2.info_regions where war_id = ${war.id})
+    ),
     s as (select * from helldivers2.region_status where war_id = ${war.id} and observed_at = ${war.observedAt})
     select planet, region, i.size, i.max_health, i.damage_multiplier, s.owner, s.health, s.availability, s.available,
       s.players, coalesce(
         (select max_health from helldivers2.planet_events as e
-          where e.war_id = ${war.id} and e.planet = coalesce(i.planet, s.planet) and e.last_seen_at = ${war.observedAt}
+          where e.war_id = ${war.id} and e.planet = coalesce(i.planet, s.planet) and e.last_seen_at = ${war.eventsAt}
           order by e.id desc limit 1),
         (select max_health from helldivers2.planet_infos as p
           where p.war_id = ${war.id} and p.planet = coalesce(i.planet, s.planet))) as target_max_health

@@ -4,6 +4,7 @@ import { fold } from '../../core/fold.ts';
 import type { DB } from '../../database/schema.ts';
 import { HIDING_EFFECTS } from '../../parsers/helldivers2/names.data.ts';
 import { PLANET_ALIASES } from '../../parsers/helldivers2/planet-aliases.data.ts';
+import { fetchWar } from './fetch-war.ts';
 import { planetName } from './planet-name.ts';
 
 export type FoundPlanet = {
@@ -59,17 +60,17 @@ function rankOf({ index, name, sector }: FoundPlanet, wanted: string): number {
 }
 
 async function fetchAll(db: Kysely<DB>): Promise<FoundPlanet[]> {
+  const war = await fetchWar(db);
+  if (war === null) return [];
   const { rows } = await sql<Omit<FoundPlanet, 'name'> & { name: string | null }>`
-    with war as (select war_id, observed_at from helldivers2.war_statuses order by observed_at desc limit 1)
     select s.planet as index, p.name, p.sector, coalesce(s.players, 0) as players,
       exists (select from helldivers2.campaigns as c
-        where c.war_id = s.war_id and c.planet = s.planet and c.last_seen_at = war.observed_at)
+        where c.war_id = s.war_id and c.planet = s.planet and c.last_seen_at = ${war.campaignsAt})
       or exists (select from helldivers2.planet_events as e
-        where e.war_id = s.war_id and e.planet = s.planet and e.last_seen_at = war.observed_at) as "isActive"
-    from war join helldivers2.planet_statuses as s using (war_id)
-    join helldivers2.planets as p on p.id = s.planet
-    where not exists (select from helldivers2.planet_effects as e
-      where e.war_id = s.war_id and e.planet = s.planet and e.last_seen_at = war.observed_at
+        where e.war_id = s.war_id and e.planet = s.planet and e.last_seen_at = ${war.eventsAt}) as "isActive"
+    from helldivers2.planet_statuses as s join helldivers2.planets as p on p.id = s.planet
+    where s.war_id = ${war.id} and not exists (select from helldivers2.planet_effects as e
+      where e.war_id = s.war_id and e.planet = s.planet and e.last_seen_at = ${war.observedAt}
         and e.effect_id = any(${[...HIDING_EFFECTS]}::bigint[]))`.execute(db);
   return rows.map((row) => ({ ...row, name: planetName(row.index, row.name) }));
 }

@@ -18,18 +18,21 @@ export type OrderEnd = { readonly endedAt: Date; readonly outcome: OrderOutcome 
 export function orderResult({ later, wasDone, said }: Gone): OrderEnd | null {
   const [endedAt] = later;
   if (endedAt === undefined) return null;
-  if (said !== null) return { endedAt, outcome: said };
   if (wasDone) return { endedAt, outcome: 'won' };
+  if (said !== null) return { endedAt, outcome: said };
   return later.length < GRACE_POLLS ? null : { endedAt, outcome: 'lost' };
 }
 
 /** What the war says about an order. */
 export type OrderMessage = { readonly title: string | null; readonly message: string | null };
 
-/** The result of an order according to a message of the war. A briefing has none, whatever it hopes or fears. */
+/**
+ * The result of an order according to a message of the war: its title says so, or its text in capitals. A briefing has no
+ * result, whatever it hopes or fears.
+ */
 export function readResult({ title, message }: OrderMessage): OrderOutcome | null {
-  if (/\bbriefing\b/i.test(title ?? '')) return null;
-  const text = `${title ?? ''} ${message ?? ''}`;
-  if (/\bsuccess/i.test(text)) return 'won';
-  return /\bfail/i.test(text) ? 'lost' : null;
+  const heading = title ?? '';
+  if (/\bbriefing\b/i.test(heading)) return null;
+  if (/\bsuccess/i.test(heading) || /\bSUCCESS/.test(message ?? '')) return 'won';
+  return /\bfail/i.test(heading) || /\bFAIL/.test(message ?? '') ? 'lost' : null;
 }

@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { gameSeconds, toInstant } from '../../../parsers/helldivers2/game-seconds.ts';
 import { foldDeadline } from '../fold-deadline.ts';
-import type { Situation } from './situation-of.ts';
+import type { EventTimes } from './situation-of.ts';
 import type { Series } from './series.ts';
 
 type EventRow = {
@@ -23,7 +23,9 @@ export async function deriveDeadlines(
   { war, documents }: Series,
   since: Date,
 ): Promise<void> {
-  const ids = [...new Set(documents.flatMap(({ document }) => document.planetEvents.map(({ id }) => id)))];
+  const ids = [
+    ...new Set(documents.flatMap(({ document }) => (document.planetEvents ?? []).map(({ id }) => id))),
+  ];
   const { rows: events } = await sql<EventRow>`
     select id, first_seen_at, last_seen_at, start_at, expire_at, settled_at from helldivers2.planet_events
     where war_id = ${war} and (id = any(${ids}::bigint[]) or last_seen_at >= ${since})`.execute(trx);
@@ -58,7 +60,7 @@ async function fetchSaid(
   event: EventRow,
   after: Date | null,
 ): Promise<Said[]> {
-  const { rows } = await sql<{ observed_at: Date; offset_s: number; said: Situation['events'][string] }>`
+  const { rows } = await sql<{ observed_at: Date; offset_s: number; said: EventTimes }>`
     select c.observed_at, c.offset_s, s.events -> ${String(event.id)} as said
     from helldivers2.clock as c join helldivers2.situations as s on s.hash = c.situation
     where c.war_id = ${war} and c.observed_at > ${after ?? '-infinity'}::timestamptz

@@ -15,19 +15,22 @@ type Row = {
 };
 
 /**
- * Computes when and how campaigns and events ended: at the first status without them, by the owner of the planet before
- * and after. Checks those of the given statuses, unfinished ones, and those that ended from `since` on.
+ * Computes when and how campaigns and events ended: at the first status that lists others without them, by the owner of the
+ * planet before and after. Checks those of the given statuses, unfinished ones, and those that ended from `since` on.
  */
 export async function deriveEndings(
   trx: Transaction<DB>,
   { war, documents }: Series,
   since: Date,
 ): Promise<void> {
-  const campaigns = documents.flatMap(({ document }) => document.campaigns.map(({ id }) => id));
-  const events = documents.flatMap(({ document }) => document.planetEvents.map(({ id }) => id));
+  const campaigns = documents.flatMap(({ document }) => (document.campaigns ?? []).map(({ id }) => id));
+  const events = documents.flatMap(({ document }) => (document.planetEvents ?? []).map(({ id }) => id));
   await deriveEndingsOf(trx, 'campaigns', { war, since, ids: [...new Set(campaigns)] });
   await deriveEndingsOf(trx, 'planet_events', { war, since, ids: [...new Set(events)] });
 }
+
+/** How long the owner of a planet that a status lacks is looked for. */
+const WAIT = sql`interval '1 hour'`;
 
 type Which = { readonly war: number; readonly since: Date; readonly ids: readonly number[] };
 
@@ -38,22 +41,34 @@ async function deriveEndingsOf(
 ): Promise<void> {
   const table = sql.table(`helldivers2.${name}`);
   const isUrgent = name === 'planet_events' ? sql`t.type = 0` : sql`false`;
+  const list = sql.ref(name === 'campaigns' ? 's.campaigns' : 's.events');
+  // One status may lack the row of the planet: then the next that has it decides, within an hour.
   const { rows } = await sql<Row>`
-    select t.id, t.ended_at as was_ended_at, t.outcome as was_outcome, next.observed_at as ended_at, (was.owners -> t.planet)::int as before,
-      (is_.owners -> t.planet)::int as after, ${isUrgent} as is_urgent
+    select t.id, t.ended_at as was_ended_at, t.outcome as was_outcome, was.owner as before, is_.owner as after,
+      ${isUrgent} as is_urgent,
+      case when was.owner is null then gone.at when is_.owner is not null then is_.at
+        when exists (select from helldivers2.clock as c
+          where c.war_id = t.war_id and c.observed_at > gone.at + ${WAIT}) then gone.at end as ended_at
     from ${table} as t
     left join lateral (
-      select c.observed_at, c.situation from helldivers2.clock as c
-      where c.war_id = t.war_id and c.observed_at > t.last_seen_at
+      select c.observed_at as at from helldivers2.clock as c join helldivers2.situations as s on s.hash = c.situation
+      where c.war_id = t.war_id and c.observed_at > t.last_seen_at and jsonb_typeof(${list}) = 'object'
       order by c.observed_at limit 1
-    ) as next on true
+    ) as gone on true
     left join lateral (
-      select c.situation from helldivers2.clock as c
-      where c.war_id = t.war_id and c.observed_at <= t.last_seen_at
+      select (s.owners ->> t.planet)::int as owner
+      from helldivers2.clock as c join helldivers2.situations as s on s.hash = c.situation
+      where c.war_id = t.war_id and c.observed_at between t.last_seen_at - ${WAIT} and t.last_seen_at
+        and s.owners ->> t.planet is not null
       order by c.observed_at desc limit 1
-    ) as last on true
-    left join helldivers2.situations as was on was.hash = last.situation
-    left join helldivers2.situations as is_ on is_.hash = next.situation
+    ) as was on gone.at is not null
+    left join lateral (
+      select c.observed_at as at, (s.owners ->> t.planet)::int as owner
+      from helldivers2.clock as c join helldivers2.situations as s on s.hash = c.situation
+      where c.war_id = t.war_id and c.observed_at between gone.at and gone.at + ${WAIT}
+        and s.owners ->> t.planet is not null
+      order by c.observed_at limit 1
+    ) as is_ on true
     where t.war_id = ${war} and (t.id = any(${ids}::bigint[]) or t.ended_at is null or t.ended_at >= ${since})`.execute(
     trx,
   );

@@ -1,10 +1,13 @@
 import { sql, type Transaction } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { parseStatus, type StatusDocument } from '../../../parsers/helldivers2/parse-status.ts';
-import { ownerChangesOf, type OwnerChange } from './owner-changes-of.ts';
+import { addOwners, ownerChangesOf, type OwnerChange } from './owner-changes-of.ts';
 import type { Situation } from './situation-of.ts';
 import type { Series } from './series.ts';
 import { loadDocuments } from '../load-documents.ts';
+
+/** How far a status that lacks no planet is looked for. */
+const WHOLE_WITHIN_MS = 6 * 60 * 60 * 1000;
 
 type Moment = { readonly observed_at: Date; readonly payload_id: number; readonly situation: Buffer };
 type Change = OwnerChange & { readonly moment: Moment };
@@ -40,39 +43,46 @@ export async function deriveOwnerChanges(
   );
 }
 
+/** The touched statuses, and from each side up to the next one that lacks no planet, or else the next one. */
 async function fetchMoments(trx: Transaction<DB>, war: number, touched: readonly Date[]): Promise<Moment[]> {
   const times = touched.map((at) => at.getTime());
   const first = new Date(Math.min(...times));
   const last = new Date(Math.max(...times));
+  const earliest = new Date(first.getTime() - WHOLE_WITHIN_MS);
+  const latest = new Date(last.getTime() + WHOLE_WITHIN_MS);
   const { rows } = await sql<Moment>`
+    with whole as (
+      select max(planets) as planets from helldivers2.clock
+      where war_id = ${war} and observed_at between ${earliest} and ${latest}
+    )
     select observed_at, payload_id, situation from helldivers2.clock
     where war_id = ${war}
-      and observed_at >= coalesce((select max(observed_at) from helldivers2.clock
-        where war_id = ${war} and observed_at < ${first}), ${first})
-      and observed_at <= coalesce((select min(observed_at) from helldivers2.clock
-        where war_id = ${war} and observed_at > ${last}), ${last})
+      and observed_at >= coalesce(
+        (select max(observed_at) from helldivers2.clock join whole using (planets)
+          where war_id = ${war} and observed_at < ${first} and observed_at >= ${earliest}),
+        (select max(observed_at) from helldivers2.clock where war_id = ${war} and observed_at < ${first}), ${first})
+      and observed_at <= coalesce(
+        (select min(observed_at) from helldivers2.clock join whole using (planets)
+          where war_id = ${war} and observed_at > ${last} and observed_at <= ${latest}),
+        (select min(observed_at) from helldivers2.clock where war_id = ${war} and observed_at > ${last}), ${last})
     order by observed_at`.execute(trx);
   return rows;
 }
 
 async function findChanges(trx: Transaction<DB>, moments: readonly Moment[]): Promise<Change[]> {
-  const pairs = moments.flatMap((moment, at) => {
-    const before = moments[at - 1];
-    return before === undefined || before.situation.equals(moment.situation) ? [] : [{ before, moment }];
-  });
-  if (pairs.length === 0) return [];
-  const hashes = pairs.flatMap(({ before, moment }) => [before.situation, moment.situation]);
-  const { rows } = await sql<Situation & { hash: Buffer }>`
-    select hash, owners, campaigns, events from helldivers2.situations where hash = any(${hashes}::bytea[])`.execute(
-    trx,
-  );
+  const steps = moments.filter((moment, at) => moments[at - 1]?.situation.equals(moment.situation) !== true);
+  if (steps.length < 2) return [];
+  const { rows } = await sql<Pick<Situation, 'owners'> & { hash: Buffer }>`
+    select hash, owners from helldivers2.situations
+    where hash = any(${steps.map(({ situation }) => situation)}::bytea[])`.execute(trx);
   const situations = new Map(rows.map((row) => [row.hash.toString('hex'), row]));
-  return pairs.flatMap(({ before, moment }) => {
-    const was = situations.get(before.situation.toString('hex'));
+  let known: Situation['owners'] = [];
+  return steps.flatMap((moment) => {
     const is = situations.get(moment.situation.toString('hex'));
-    if (was === undefined || is === undefined)
-      throw new Error('A status has no situation in helldivers2.situations.');
-    return ownerChangesOf(was, is).map((change) => ({ ...change, moment }));
+    if (is === undefined) throw new Error('A status has no situation in helldivers2.situations.');
+    const changes = ownerChangesOf(known, is.owners);
+    known = addOwners(known, is.owners);
+    return changes.map((change) => ({ ...change, moment }));
   });
 }
 

@@ -10,13 +10,15 @@ import type {
 export type Situation = {
   /** Owner by planet; null if the status has no such planet. */
   readonly owners: readonly (number | null)[];
-  /** Planet of each campaign by its id. */
-  readonly campaigns: Readonly<Record<string, number>>;
-  /** Start and end in game seconds of each event by its id. */
-  readonly events: Readonly<Record<string, { readonly start: number; readonly expire: number }>>;
+  /** Planet of each campaign by its id; null if the status does not say which go on. */
+  readonly campaigns: Readonly<Record<string, number>> | null;
+  /** Start and end in game seconds of each event by its id; null if the status does not say which go on. */
+  readonly events: Readonly<Record<string, EventTimes>> | null;
   /** Owner of each region by its planet and number, such as "131/2"; those without a row are left out. */
   readonly regions: Readonly<Record<string, number>>;
 };
+
+export type EventTimes = { readonly start: number; readonly expire: number };
 
 /** Indexes of planets are small; a large one must not create a list of millions. */
 const MOST_PLANETS = 10_000;
@@ -26,13 +28,11 @@ export function situationOf(status: StatusDocument): Situation {
   for (const { index, owner } of status.planetStatus) if (index < MOST_PLANETS) owners[index] = owner;
   return {
     owners: Array.from(owners, (owner) => owner ?? null),
-    campaigns: Object.fromEntries(byId(status.campaigns).map(({ id, planetIndex }) => [id, planetIndex])),
-    events: Object.fromEntries(
-      byId(status.planetEvents).map(({ id, startTime, expireTime }) => [
-        id,
-        { start: startTime, expire: expireTime },
-      ]),
-    ),
+    campaigns: listById(status.campaigns, ({ planetIndex }) => planetIndex),
+    events: listById(status.planetEvents, ({ startTime, expireTime }) => ({
+      start: startTime,
+      expire: expireTime,
+    })),
     regions: Object.fromEntries(
       status.planetRegions
         .map(({ planetIndex, regionIndex, owner }) => [`${planetIndex}/${regionIndex}`, owner] as const)
@@ -41,8 +41,12 @@ export function situationOf(status: StatusDocument): Situation {
   };
 }
 
-function byId<T extends StatusCampaign | StatusEvent>(rows: readonly T[]): T[] {
-  return rows.toSorted((a, b) => a.id - b.id);
+function listById<T extends StatusCampaign | StatusEvent, V>(
+  rows: readonly T[] | null,
+  valueOf: (row: T) => V,
+): Record<string, V> | null {
+  if (rows === null) return null;
+  return Object.fromEntries(rows.toSorted((a, b) => a.id - b.id).map((row) => [row.id, valueOf(row)]));
 }
 
 /** The same hash for equal situations. */

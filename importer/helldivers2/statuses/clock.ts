@@ -5,6 +5,7 @@ import { clockOffset } from '../../../parsers/helldivers2/game-seconds.ts';
 import type { StatusDocument } from '../../../parsers/helldivers2/parse-status.ts';
 import { hashSituation, situationOf } from '../series/situation-of.ts';
 import type { Observed } from '../observed.ts';
+import { countPlanets } from './count-planets.ts';
 import { readingsOf } from './samples-of.ts';
 
 /** Records these statuses: both clocks, and the situation. */
@@ -35,7 +36,7 @@ export async function insertClock(
       ${answers.map(({ payloadId }) => payloadId)}::bigint[],
       ${answers.map(({ document }) => document.time)}::bigint[],
       ${answers.map(({ observedAt, document }) => clockOffset(observedAt, document.time))}::float8[],
-      ${answers.map(({ document }) => document.planetStatus.length)}::int[],
+      ${answers.map(({ document }) => countPlanets(document))}::int[],
       ${rows.map((row) => row.hash)}::bytea[],
       ${answers.map((answer) => JSON.stringify(readingsOf(answer)))}::jsonb[])`;
   await inFlow(trx, async (send) => {

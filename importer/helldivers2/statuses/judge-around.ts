@@ -3,6 +3,7 @@ import { sql, type Transaction } from 'kysely';
 import { inFlow } from '../../../database/in-flow.ts';
 import type { DB } from '../../../database/schema.ts';
 import { parseStatus, type StatusDocument } from '../../../parsers/helldivers2/parse-status.ts';
+import { countPlanets } from './count-planets.ts';
 import { AHEAD_MS } from './find-ahead.ts';
 import { judgeStatuses, NEIGHBOURHOOD_MS, type Verdict } from './judge-statuses.ts';
 import type { Witness } from './witness.ts';
@@ -60,8 +61,8 @@ export async function judgeAround(
 
 function toKnown(answer: Answer): Known {
   const { payloadId, observedAt, hash, document } = answer;
-  const { time: timeGame, planetStatus } = document;
-  return { payloadId, observedAt, hash, timeGame, planets: planetStatus.length, stood: false, answer };
+  const { time: timeGame } = document;
+  return { payloadId, observedAt, hash, timeGame, planets: countPlanets(document), stood: false, answer };
 }
 
 type Span = { readonly from: number; readonly until: number };

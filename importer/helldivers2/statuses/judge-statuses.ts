@@ -72,7 +72,7 @@ function judge(witness: Witness, { earlier, later, ahead, known }: Around): Verd
     return {
       status: 'rejected',
       code: 'TIME_AHEAD',
-      reason: `Its war clock says ${witness.timeGame} s, more than a day ahead of what others of that time say.`,
+      reason: `Its war clock says ${witness.timeGame} s, more than 10 minutes ahead of what others of that time say.`,
     };
   }
   const furthest = Math.max(

@@ -63,7 +63,9 @@ async function ensureMentioned(
     documents.flatMap((status) => [
       ...status.planetStatus.map(({ owner }) => owner),
       ...status.planetRegions.map(({ owner }) => owner),
-      ...[...status.campaigns, ...status.planetEvents, ...status.globalEvents].map(({ race }) => race),
+      ...[...(status.campaigns ?? []), ...(status.planetEvents ?? []), ...status.globalEvents].map(
+        ({ race }) => race,
+      ),
     ]),
   );
   return added;
@@ -74,8 +76,8 @@ function planetsOf(documents: readonly StatusDocument[]): Set<number> {
   for (const status of documents) {
     for (const { index } of [...status.planetStatus, ...status.planetActiveEffects]) found.add(index);
     for (const { planetIndex } of [
-      ...status.campaigns,
-      ...status.planetEvents,
+      ...(status.campaigns ?? []),
+      ...(status.planetEvents ?? []),
       ...status.planetRegions,
       ...status.spaceStations,
     ])
@@ -141,7 +143,7 @@ function toRegions(answer: Answer) {
 }
 
 function toCampaigns(answer: Answer) {
-  return answer.document.campaigns.map((campaign) => ({
+  return (answer.document.campaigns ?? []).map((campaign) => ({
     ...seenAt(answer),
     id: campaign.id,
     planet: campaign.planetIndex,
@@ -152,7 +154,7 @@ function toCampaigns(answer: Answer) {
 }
 
 function toEvents(answer: Answer) {
-  return answer.document.planetEvents.map((event) => ({
+  return (answer.document.planetEvents ?? []).map((event) => ({
     ...seenAt(answer),
     id: event.id,
     planet: event.planetIndex,

@@ -12,6 +12,7 @@ import {
 } from '../../../importer/helldivers2/upstreams/upstream-settings.ts';
 import { wipeWar } from '../../../importer/helldivers2/wipe-war.ts';
 import { parseInfo } from '../../../parsers/helldivers2/parse-info.ts';
+import { exportChanges } from '../../../stats/helldivers2/export/export-changes.ts';
 import { exportEvents } from '../../../stats/helldivers2/export/export-events.ts';
 import { exportHistory } from '../../../stats/helldivers2/export/export-history.ts';
 import { exportNews } from '../../../stats/helldivers2/export/export-news.ts';
@@ -359,6 +360,74 @@ describe('an answer whose war clock is days ahead', () => {
     const { rows } = await sql`
       select code from core.payloads where game = 'helldivers2' order by observed_at`.execute(test.db);
     expect(rows).toEqual([{ code: 'TIME_AHEAD' }, { code: null }, { code: null }]);
+  });
+});
+
+describe('a status that does not say everything', () => {
+  const campaigns = [{ id: 500, planetIndex: 3, type: 0 }];
+  const planetEvents = [
+    {
+      id: 61,
+      planetIndex: 7,
+      eventType: 1,
+      health: 5,
+      maxHealth: 9,
+      startTime: GAME,
+      expireTime: GAME + 86_400,
+    },
+  ];
+
+  it('ends no campaign and no event without a list of them, and they are still shown', async () => {
+    await say('status', 0, status(0, { campaigns, planetEvents }));
+    await say('status', 1, status(1, { campaigns: null }));
+    const shown = await rowsOf(exportPlanets);
+    expect(shown.find(({ planet: index }) => index === 3)).toMatchObject({ campaign: 500 });
+    expect(shown.find(({ planet: index }) => index === 7)).toMatchObject({ event: 'defence' });
+    await say('status', 2, status(2, { campaigns, planetEvents }));
+    expect(await rowsOf(exportChanges)).toEqual([]);
+    await say('status', 3, status(3, { campaigns: [], planetEvents: [] }));
+    expect(await rowsOf(exportChanges)).toMatchObject([{ change: 'campaign ended', at: at(3) }]);
+    expect(await rowsOf(exportEvents)).toMatchObject([{ outcome: 'defended', endedAt: at(3) }]);
+  });
+
+  it('without the row of a planet hides neither its change of hands nor how its campaign ended', async () => {
+    const many = (owners: Readonly<Record<number, number>>) =>
+      Array.from({ length: 24 }, (_, index) => planet(index, owners[index] ?? 2));
+    const answers = [
+      status(0, { campaigns, planetStatus: many({ 10: 1 }) }),
+      status(1, { campaigns: [], planetStatus: many({}).filter(({ index }) => index !== 3 && index !== 10) }),
+      status(2, { campaigns: [], planetStatus: many({ 3: 1, 10: 4 }) }),
+    ];
+    const changed = [
+      { change: 'campaign ended', planet: 3, outcome: 'liberated', at: at(2) },
+      { change: 'owner', planet: 3, before: 2, after: 1, at: at(2) },
+      { change: 'owner', planet: 10, before: 1, after: 4, at: at(2) },
+    ];
+    for (const order of [
+      [0, 1, 2],
+      [2, 0, 1],
+      [1, 2, 0],
+    ]) {
+      await wipeWar(test.db);
+      for (const minute of order) await say('status', minute, answers[minute]);
+      expect(await rowsOf(exportChanges)).toMatchObject(changed);
+    }
+  });
+
+  it('is not expected of later ones to have a row twice', async () => {
+    await say(
+      'status',
+      0,
+      status(0, { planetStatus: [...status(0).planetStatus, ...status(0).planetStatus] }),
+    );
+    expect(await say('status', 1, status(1))).toMatchObject({ status: 'imported' });
+  });
+
+  it('is no pause of the war when it is an old one that a cache repeats', async () => {
+    for (let minute = 0; minute < 12; minute += 1) await say('status', minute, status(minute));
+    await say('status', 12, status(0));
+    await say('status', 13, status(13));
+    expect(await fetchHappenings(test.db, at(-10), at(30))).toEqual([]);
   });
 });
 

@@ -202,6 +202,20 @@ describe('parseOrders', () => {
   });
 });
 
+it('leaves out rows with a date that nothing can store', () => {
+  const row = { created_at: '2024-08-22T12:00:00+00:00', planet_index: 3, current_health: 1, max_health: 2 };
+  const parsed = parseHistory(bytes([{ ...row, created_at: '0000-01-01T00:00:00Z' }, row]));
+  expect(parsed).toMatchObject({ document: [{ planet: 3 }], dropped: [expect.stringMatching(/created_at/)] });
+  expect(
+    parseNews(
+      bytes([
+        { id: 1, published: '0000-01-01T00:00:00Z' },
+        { id: 2, published: 5 },
+      ]),
+    ),
+  ).toMatchObject({ document: [{ id: 2 }] });
+});
+
 describe('parseCampaignView', () => {
   it('leaves out rows of planets that the manual does not know', () => {
     expect(parseCampaignView(bytes([{ planetIndex: 283, name: '', health: 0, maxHealth: 0 }]))).toMatchObject(

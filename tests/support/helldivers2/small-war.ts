@@ -25,6 +25,22 @@ export function smallWar(): Answer[] {
     { kind: 'status', at: at(22), body: Buffer.from('<html>') },
     // Its clock is days ahead.
     { kind: 'status', at: at(23), body: { ...status(5, 23), time: game(23) + 300_000 } },
+    // Hours ahead, without lists of what goes on, with a row twice, without the row of a planet that changes hands.
+    { kind: 'status', at: at(27), body: { ...status(6, 27), time: game(27) + 20_000 } },
+    { kind: 'status', at: at(34), body: { ...status(8, 34), campaigns: null, planetEvents: null } },
+    {
+      kind: 'status',
+      at: at(34.5),
+      body: {
+        ...status(8, 34),
+        planetStatus: [...status(8, 34).planetStatus, ...status(8, 34).planetStatus],
+      },
+    },
+    {
+      kind: 'status',
+      at: at(35),
+      body: { ...status(9, 35), planetStatus: status(9, 35).planetStatus.filter(({ index }) => index !== 4) },
+    },
     // From a cache: an earlier answer repeated.
     { kind: 'status', at: at(26), body: status(6, 24) },
     { kind: 'status', at: at(54), body: status(13, 52) },

@@ -21,6 +21,10 @@ describe('orderResult', () => {
 
   it('reads no result from a briefing', () => {
     expect(readResult({ title: 'BRIEFING', message: 'We must not fail: success is certain.' })).toBeNull();
+    expect(readResult({ title: 'HIGH COMMAND', message: 'The success of this depends on you.' })).toBeNull();
     expect(readResult({ title: null, message: 'ORDER FAILED' })).toBe('lost');
+    expect(readResult({ title: 'Major Order success', message: null })).toBe('won');
+    // Done is done.
+    expect(orderResult({ later: [at(1)], wasDone: true, said: 'lost' })).toMatchObject({ outcome: 'won' });
   });
 });

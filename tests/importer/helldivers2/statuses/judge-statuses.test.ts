@@ -40,6 +40,17 @@ describe('judgeStatuses', () => {
     expect(codes([one(0, 0), one(1, far), one(2, far + 60)])).toEqual([null, null, null]);
   });
 
+  it('rejects one whose clock is hours ahead, but none before or during a pause of the war', () => {
+    const witnesses = [0, 1, 2, 3, 4, 60, 300].map((minute) => one(minute, minute * 60));
+    expect(codes(witnesses.with(2, one(2, 72_000))).filter((code) => code !== null)).toEqual(['TIME_AHEAD']);
+    for (const first of [-30, 0, 50]) {
+      const minutes = Array.from({ length: 100 }, (_, at) => first + at);
+      const paused = minutes.map((minute) => one(minute, Math.min(minute, 0) * 60));
+      const resumed = minutes.map((minute, since) => one(minute + 100, since * 60));
+      expect(new Set(codes([...paused, ...resumed]))).toEqual(new Set([null]));
+    }
+  });
+
   it('keeps one of two of the same moment', () => {
     expect(codes([one(0, 0, 261, 'a'), one(0, 0, 261, 'b')])).toEqual([null, 'SAME_MOMENT']);
   });
