@@ -14,6 +14,8 @@ export type TaskState = {
   readonly done: boolean;
   /** Whether it is about a state of a place, such as being ours, and not about a count. */
   readonly isEitherOr: boolean;
+  /** Whether its progress can be below 0. */
+  readonly isSigned: boolean;
   /** A faction's number. */
   readonly race: number | null;
   readonly place: Place | null;
@@ -33,6 +35,7 @@ export type OrderState = {
 
 const LIBERATE = 11;
 const HOLD = 13;
+const NET_GAIN = 15;
 /** Order flags under which one task is enough. */
 const ANY: ReadonlySet<number> = new Set([2, 3]);
 
@@ -69,6 +72,7 @@ export function readTask({ type, values, valueTypes }: OrderTask, progress: numb
     pct: 100 * share,
     done: isEitherOr ? progress >= 1 : progress >= goal,
     isEitherOr,
+    isSigned: type === NET_GAIN,
     race: positive(value(TASK_VALUE.race)),
     place: placeOf(value(TASK_VALUE.placeKind), value(TASK_VALUE.place)),
     difficulty: positive(value(TASK_VALUE.difficulty)),

@@ -20,6 +20,8 @@ export type WarView = {
   readonly pausedSince: Date | null;
   /** Without hidden ones. */
   readonly planets: readonly Planet[];
+  /** Planets that the game keeps from people. */
+  readonly hidden: ReadonlySet<number>;
   /** Names of all planets by index. */
   readonly names: ReadonlyMap<number, string>;
   /** By players, most first. */
@@ -51,6 +53,7 @@ export async function fetchWarView(db: Kysely<DB>, now: Date): Promise<WarView |
     war,
     pausedSince,
     planets,
+    hidden: new Set(all.flatMap(({ index, isHidden }) => (isHidden ? [index] : []))),
     names: new Map(all.map(({ index, name }) => [index, planetName(index, name)])),
     fronts,
     orders: await fetchRunning(db, fronts, now),

@@ -58,8 +58,8 @@ function judgeDeadline(
 ): NonNullable<Outlook['deadline']> {
   const { hoursLeft: hours, pct, neededPctPerHour } = event;
   const rest = { neededPctPerHour, hoursLeft: hours };
-  if (hours === null || net === null) return { ...rest, verdict: 'unknown', projected: null };
   if (hours === 0) return { ...rest, verdict: 'over', projected: null };
+  if (hours === null || net === null) return { ...rest, verdict: 'unknown', projected: null };
   const ends = nets.flatMap((each) => (each === null ? [] : [projectAtDeadline(pct, each, hours).pct]));
   const projected = { from: Math.max(Math.min(...ends), 0), until: Math.min(Math.max(...ends), 100) };
   return { ...rest, verdict: projectAtDeadline(pct, net, hours).verdict, projected };

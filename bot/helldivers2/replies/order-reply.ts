@@ -84,13 +84,16 @@ function sayTaskLine({ order, outlook }: RunningOrder, at: number, known: Known)
   const planet = task.place?.kind === 'planet' ? known.planets.get(task.place.number) : undefined;
   if (task.isEitherOr && judged.verdict !== 'done' && planet !== undefined)
     return `${sayTask(task, places, locale)}\n${sayPlanet(planet, locale)} · ${TASK_WORDS[judged.verdict]}`;
+  // A net gain can be negative, and its goal is often 1.
   const amount =
-    task.goal > 1 ? ` (${formatNumber(task.progress, locale)} of ${formatNumber(task.goal, locale)})` : '';
+    task.goal > 1 || task.isSigned
+      ? ` (${formatNumber(task.progress, locale)} of ${formatNumber(task.goal, locale)})`
+      : '';
   const { pacePerHour: pace, neededPerHour: needed, verdict } = judged;
   const reason =
     pace === null || needed === null || task.goal <= 1
       ? ''
-      : ` at ${formatNumber(pace, locale)} per hour, needs ${formatNumber(needed, locale)}` +
+      : ` at ${sayPace(pace, locale)}, needs ${sayPace(needed, locale)}` +
         sayEnd(pace, needed, outlook.hoursLeft, locale);
   return `${sayTask(task, places, locale)}\n${progressBar(task.pct)} ${sayPct(task.pct, locale)}${amount} · ${TASK_WORDS[verdict]}${reason}`;
 }
@@ -100,6 +103,12 @@ function sayPlanet({ event, liberationPct }: Planet, locale: string): string {
   const pct = event?.pct ?? liberationPct;
   const what = event === null ? 'planet' : nameOf(EVENT_TYPES, event.type);
   return `${progressBar(pct)} ${what} at ${sayPct(pct, locale)}`;
+}
+
+/** "40 per hour"; slower ones as "1 in 18 h", because their hourly number would be 0. */
+function sayPace(perHour: number, locale: string): string {
+  if (perHour > 0 && perHour < 1) return `1 in ${sayHours(1 / perHour, locale)}`;
+  return `${formatNumber(perHour, locale, Number.isInteger(perHour) || perHour >= 10 ? 0 : 1)} per hour`;
 }
 
 /** When it is done at this pace. */

@@ -1,9 +1,10 @@
 // /hd2 planet: the card of one planet.
-import { EFFECTS, nameOf, REGION_SIZES } from '../../../parsers/helldivers2/names.data.ts';
+import { EFFECTS, EVENT_TYPES, nameOf, REGION_SIZES } from '../../../parsers/helldivers2/names.data.ts';
+import type { PlanetEvent } from '../../../stats/helldivers2/fetch-planets.ts';
 import type { PlanetCard } from '../../../stats/helldivers2/fetch-planet-card.ts';
 import type { Region } from '../../../stats/helldivers2/fetch-regions.ts';
 import type { Front, WarView } from '../../../stats/helldivers2/fetch-war-view.ts';
-import { formatNumber, formatShare } from '../../../wording/format-numbers.ts';
+import { count, formatNumber, formatShare } from '../../../wording/format-numbers.ts';
 import { sayName } from '../../../wording/say-name.ts';
 import { ACCENT, buttonsBlock, textBlock, textOf } from '../../framework/reply/blocks.ts';
 import { writeCustomId } from '../../framework/reply/custom-id.ts';
@@ -37,7 +38,7 @@ export function buildPlanetReply(
       ...optional(
         'Regions',
         fitLines(
-          card.regions.map((region) => sayRegion(region, locale)),
+          card.regions.map((region) => sayRegion(region, planet.event, locale)),
           900,
           (n) => `-# + ${n} more regions`,
         ),
@@ -90,10 +91,12 @@ function sayDay({ day }: PlanetCard, locale: string): string {
   const first = day[0];
   const last = day.at(-1);
   if (first === undefined || last === undefined) return 'No samples of the last 24 hours yet.';
-  return `Last 24 hours: ${sayPct(first.pct, locale)} ${inTime(first.at)}, ${sayPct(last.pct, locale)} ${inTime(last.at)} (${day.length} samples).`;
+  return `Last 24 hours: ${sayPct(first.pct, locale)} ${inTime(first.at)}, ${sayPct(last.pct, locale)} ${inTime(last.at)} (${count(day.length, 'sample', locale)}).`;
 }
 
-function sayRegion(region: Region, locale: string): string {
+/** In an event regions open with its time, and count for it instead of the planet. */
+function sayRegion(region: Region, event: PlanetEvent | null, locale: string): string {
+  const [ofWhat, whole] = event === null ? ['', 'planet'] : [' of the time', nameOf(EVENT_TYPES, event.type)];
   const size = region.size === null ? 'region' : nameOf(REGION_SIZES, region.size);
   const state =
     region.pct === null
@@ -105,9 +108,9 @@ function sayRegion(region: Region, locale: string): string {
     region.isOpen === true
       ? ' · open'
       : region.isOpen === false && region.opensAtPct !== null && region.owner !== 1
-        ? ` · opens at ${sayPct(region.opensAtPct, locale)}`
+        ? ` · opens at ${sayPct(region.opensAtPct, locale)}${ofWhat}`
         : '';
-  const worth = region.worthPct === null ? '' : ` · worth ${sayPct(region.worthPct, locale)} of the planet`;
+  const worth = region.worthPct === null ? '' : ` · worth ${sayPct(region.worthPct, locale)} of the ${whole}`;
   const players =
     region.players === null || region.players === 0
       ? ''
@@ -115,7 +118,9 @@ function sayRegion(region: Region, locale: string): string {
   return `**${size} ${region.region + 1}** ${state}${opens}${worth}${players}`;
 }
 
-function aroundLines({ names }: WarView, card: PlanetCard): string[] {
+function aroundLines({ names, hidden }: WarView, card: PlanetCard): string[] {
+  const attackers = card.attackers.filter((index) => !hidden.has(index));
+  const linked = card.linked.filter((index) => !hidden.has(index));
   const list = (planets: readonly number[]): string =>
     planets
       .slice(0, 12)
@@ -124,9 +129,9 @@ function aroundLines({ names }: WarView, card: PlanetCard): string[] {
   const effects = [...new Set(card.effects.map((effect) => nameOf(EFFECTS, effect)))].slice(0, 8);
   const biome = card.biome;
   return [
-    ...(card.attackers.length === 0 ? [] : [`Attacked from ${list(card.attackers)}`]),
-    ...(card.attackers.length === 1 ? ['-# Taking that planet in time ends the attack as well.'] : []),
-    ...(card.linked.length === 0 ? [] : [`Supply lines: ${list(card.linked)}`]),
+    ...(attackers.length === 0 ? [] : [`Attacked from ${list(attackers)}`]),
+    ...(attackers.length === 1 ? ['-# Taking that planet in time ends the attack as well.'] : []),
+    ...(linked.length === 0 ? [] : [`Supply lines: ${list(linked)}`]),
     ...(biome === null
       ? []
       : [

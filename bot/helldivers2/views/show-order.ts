@@ -9,7 +9,7 @@ import { withWar } from './with-war.ts';
 
 export async function showOrder(context: Context): Promise<Outcome> {
   return await withWar(context, async (view, now) => {
-    const places = { names: view.names, sectors: await fetchSectors(context.db, view.war.id) };
+    const places = { names: view.names, sectors: await fetchSectors(context.db, view.war.id, view.hidden) };
     return buildOrderReply(view, places, now, wordingFor(context));
   });
 }

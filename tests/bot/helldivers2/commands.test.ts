@@ -178,7 +178,10 @@ describe('/hd2', () => {
     const war = await fetchWar(test.db);
     expect((await fetchPlanetCard(test.db, war!, 7)).linked).toEqual([3]);
     expect((await fetchPlanetCard(test.db, war!, 3)).linked).toEqual([7]);
-    expect((await fetchSectors(test.db, 801)).get(5)).toEqual({ name: 'Severin', planets: [0, 3, 7, 9] });
+    expect((await fetchSectors(test.db, 801, new Set([9]))).get(5)).toEqual({
+      name: 'Severin',
+      planets: [0, 3, 7],
+    });
     // (2 % + 1.5 %) of a million by 14,000 divers, and 3.75 % of 800,000 by 6,000; per multiplier of 0.1.
     expect(await fetchEffort(test.db, war!)).toBeCloseTo((25 + 50) / 2, 1);
   });

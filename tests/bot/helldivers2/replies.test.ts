@@ -9,6 +9,7 @@ import { buildWarReply } from '../../../bot/helldivers2/replies/war-reply.ts';
 import { buildMessage } from '../../../bot/framework/reply/build-message.ts';
 import { checkLimits } from '../../../bot/framework/reply/check-limits.ts';
 import type { Reply } from '../../../bot/framework/reply/reply.ts';
+import { readOrder } from '../../../parsers/helldivers2/read-order.ts';
 import { CARD, HOSTILE, NOW, warView } from '../../support/helldivers2/war-view.ts';
 
 const wording = { locale: 'en-GB', mention: (command: string) => `</${command}:1>`, hasPictures: true };
@@ -59,6 +60,24 @@ describe.each([
       const bare = text.replaceAll(/\\./g, '').replaceAll(/```.*?```/gs, '');
       expect(bare).not.toMatch(/@everyone|@here|<@1>|\]\(http/);
     },
+  );
+});
+
+it('gives slow paces and negative progress of an order in numbers that say something', () => {
+  const [running] = warView(1, 1).orders;
+  const order = { ...running!.order, tasks: [{ ...running!.order.tasks[3]!, progress: 1 }] };
+  const [signed] = readOrder({
+    tasks: [{ type: 15, values: [1], valueTypes: [3] }],
+    progress: [-2],
+  }).tasks;
+  const judged = { verdict: 'behind', pacePerHour: 0, neededPerHour: 1 / 18 } as const;
+  const orders = [{ order, outlook: { ...running!.outlook, tasks: [judged] } }];
+  const view = { ...warView(1, 0), orders };
+  const reply = buildOrderReply(view, places, NOW, wording);
+  expect(textsOf(buildMessage(reply).components).join()).toContain('behind at 0 per hour, needs 1 in 18 h');
+  const net = { ...view, orders: [{ ...orders[0]!, order: { ...order, tasks: [signed!] } }] };
+  expect(textsOf(buildMessage(buildOrderReply(net, places, NOW, wording)).components).join()).toContain(
+    '(-2 of 1)',
   );
 });
 

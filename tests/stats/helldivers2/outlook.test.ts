@@ -30,6 +30,7 @@ describe('outlookOf', () => {
       projected: null,
     });
     const event = { ...attacked!.event!, hoursLeft: 0, neededPctPerHour: null };
+    expect(outlookOf({ ...attacked!, event, rates }, known).deadline).toMatchObject({ verdict: 'over' });
     expect(outlookOf({ ...attacked!, event }, known)).toMatchObject({
       deadline: { verdict: 'over' },
       diversToWin: null,

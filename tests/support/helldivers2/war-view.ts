@@ -65,6 +65,8 @@ export function warView(campaigns: number, orders: number): WarView {
     war: {
       id: 801,
       observedAt: hours(-0.01),
+      campaignsAt: hours(-0.01),
+      eventsAt: hours(-0.01),
       timeGame: 64_880_000,
       impactMultiplier: 0.1,
       players: 1_400_000,
@@ -72,6 +74,7 @@ export function warView(campaigns: number, orders: number): WarView {
     },
     pausedSince: null,
     planets,
+    hidden: new Set(),
     names,
     fronts: fought.map((one) => ({
       planet: one,
