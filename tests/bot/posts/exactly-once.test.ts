@@ -201,6 +201,8 @@ describe('a post', () => {
       thaw.resolve();
       await update;
       expect(scene.texts()).toEqual(['note: one']);
+      const removed = scene.fake.requests.filter(({ method }) => method === 'DELETE');
+      expect(removed).toHaveLength(nonceTtl === 0 ? 1 : 0);
       expect(await scene.states()).toEqual(['posted']);
     },
   );

@@ -3,6 +3,8 @@ import { findBest } from '../../../charts/drawing/find-best.ts';
 import { layoutTable } from '../../../charts/drawing/layout-table.ts';
 import type { Column } from '../../../charts/drawing/layout-table.ts';
 import { numberColumn } from '../../../charts/drawing/number-column.ts';
+import { fitRuns } from '../../../charts/drawing/text/fit-runs.ts';
+import { measureRuns } from '../../../charts/drawing/text/measure-text.ts';
 import { placeName } from '../../../charts/drawing/text/place-name.ts';
 import { placeText } from '../../../charts/drawing/text/place-text.ts';
 import type { Mark, Scene } from '../../../charts/drawing/scene.ts';
@@ -18,14 +20,28 @@ const TEAM_HEIGHT = 60;
 
 const SIDE_WORD = { allies: 'Allies', axis: 'Axis' } as const;
 
+const VERDICT_WIDTH = 440;
+
+/** A long name is cut, and what it says of it is not. */
+function fitVerdict(props: ScoreboardProps, width: number): string {
+  const style = { size: TYPE.header, weight: 700, tabular: false } as const;
+  const runsOf = (text: string) => [{ text, color: COLOR.text }];
+  const verdict = describeVerdict(props);
+  if (props.winner === null || measureRuns(runsOf(verdict), style) <= width) return verdict;
+  const { name } = props.teams[props.winner];
+  const rest = verdict.slice(name.length);
+  const cut = fitRuns(runsOf(name), width - measureRuns(runsOf(rest), style), style);
+  return `${cut.map(({ text }) => text).join('')}${rest}`;
+}
+
 function layoutTitle(props: ScoreboardProps): Mark[] {
   const row = { x: LEFT, y: SIZE.gap, w: WIDTH, h: TITLE_HEIGHT };
   const map = placeText({ within: { ...row, w: 360 }, text: props.map, size: TYPE.title, weight: 700 });
   const detailX = map.box.x + map.box.w + SIZE.gap;
   const verdictColor = props.winner === null ? COLOR.text : LINEUP_COLOR[props.teams[props.winner].lineup];
   const verdict = placeText({
-    within: { ...row, x: LEFT + WIDTH - 440, w: 440 },
-    text: describeVerdict(props),
+    within: { ...row, x: LEFT + WIDTH - VERDICT_WIDTH, w: VERDICT_WIDTH },
+    text: fitVerdict(props, VERDICT_WIDTH),
     size: TYPE.title,
     smallest: TYPE.header,
     weight: 700,

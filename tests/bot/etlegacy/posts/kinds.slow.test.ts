@@ -82,6 +82,16 @@ test('a card that is posted after round one is completed by round two, also wher
   expect(texts()[1]).toContain('both rounds');
 });
 
+test('a card that is posted after round one says that round two is missing once it is late, with the next file', async () => {
+  const { texts } = await open({ map: { afterRoundOne: true } });
+  const files = eveningFiles({ players: 6, at: AT, matches: 2 });
+  await scene.play(files.slice(0, 1));
+  expect(texts()).toEqual([expect.stringContaining('partial: round 2 missing')]);
+  expect(texts()[0]).not.toContain('nobody won');
+  await scene.play(files.slice(2, 3));
+  expect(texts()[0]).toContain('nobody won');
+});
+
 test('the recap comes at once where the server is seen empty, and is edited when the evening continues', async () => {
   const { texts } = await open({ recap: {} });
   await scene.play(eveningFiles({ players: 6, at: AT, matches: 1 }));
