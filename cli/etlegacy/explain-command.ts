@@ -5,7 +5,7 @@ import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { explainRound, type ExplainedRound } from '../../importer/etlegacy/explain-round.ts';
 import { outcomeOf } from '../../importer/etlegacy/rows/outcome-of.ts';
-import { isMisfit } from '../../stats/etlegacy/sessions/is-misfit.ts';
+import { hasReason } from '../../stats/etlegacy/sessions/has-reason.ts';
 import type { ExplainedPlayer } from '../../parsers/etlegacy/explain-player.ts';
 import { UserError } from '../../core/user-error.ts';
 import { cleanName } from '../../wording/clean-name.ts';
@@ -107,7 +107,7 @@ function printExplanation(explained: ExplainedRound, row: ExplainedPlayer): void
 
 function sayBase({ round: { base, split, statusReason } }: ExplainedRound): string {
   if (base !== null) return plainText(base.name);
-  if (isMisfit(statusReason)) return 'a round 1 that does not fit, so nothing was subtracted';
+  if (hasReason(statusReason, 'misfit')) return 'a round 1 that does not fit, so nothing was subtracted';
   return split.baseUnknown
     ? 'a file that is not known: its counters do not start at zero'
     : 'nothing, its counters start at zero';

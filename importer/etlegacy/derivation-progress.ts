@@ -5,6 +5,7 @@ import { derivedWith } from './derivation-version.ts';
 import type { EtlegacyServer } from './etlegacy-server.ts';
 import { lockServer } from './servers/lock-server.ts';
 import { removeFiles } from './remove-files.ts';
+import { removeRounds } from './rows/remove-rounds.ts';
 import { recountAllNames } from './rows/store-names.ts';
 import { settleSpansOf } from './settle-spans.ts';
 
@@ -41,6 +42,7 @@ export async function beginDerivation(
       on conflict (server_key) do update set target = excluded.target, files = excluded.files,
         after_subject = '', after_id = 0, done = 0, changed_at = now()`.execute(trx);
     await removeRefused(trx, server.key);
+    await removeLeft(trx, server.key);
     return FIRST;
   });
 }
@@ -73,6 +75,20 @@ async function removeRefused(trx: Transaction<DB>, serverKey: string): Promise<v
       serverKey,
       rows.map(({ id }) => id),
     );
+}
+
+/** Deletes rounds that an earlier version left behind when their files moved to another time. */
+async function removeLeft(trx: Transaction<DB>, serverKey: string): Promise<void> {
+  const { rows } = await sql<{ id: number }>`
+    select r.id from etlegacy.rounds as r
+    where r.server_key = ${serverKey} and not exists (select from etlegacy.files as f where f.round_id = r.id)`.execute(
+    trx,
+  );
+  await removeRounds(
+    trx,
+    serverKey,
+    rows.map(({ id }) => id),
+  );
 }
 
 /** Records, in the transaction of some payloads, that they are done up to this one. */

@@ -10,6 +10,7 @@ import { type ReadFile, roundIdOf } from './files/read-file.ts';
 import type { EtlegacyServer } from './etlegacy-server.ts';
 import { isSameRound } from './files/same-content.ts';
 import { removeFiles } from './remove-files.ts';
+import { removeRounds } from './rows/remove-rounds.ts';
 
 type Storing<Row> = {
   readonly server: EtlegacyServer;
@@ -67,9 +68,19 @@ export async function storeFiles<Row = never>(
           server.key,
           rejected.map(({ id }) => id),
         );
+  const left = copies.flatMap(({ left_round: id }) => (id === null ? [] : [id]));
+  if (left.length > 0) await removeRounds(trx, server.key, await selectLeft(trx, left));
   const touched = [...new Set([...own, ...lost, ...copies.map((row) => row.local_end)])];
-  const isWhole = lost.length === 0 && touched.length === own.length;
+  const isWhole = lost.length === 0 && left.length === 0 && touched.length === own.length;
   return { touched, answer: isWhole ? answer : null };
+}
+
+/** Those of these rounds that no file tells of any longer. */
+async function selectLeft(trx: Transaction<DB>, ids: readonly number[]): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select id from unnest(${ids}::bigint[]) as v (id)
+    where not exists (select from etlegacy.files as f where f.round_id = v.id)`.execute(trx);
+  return rows.map(({ id }) => id);
 }
 
 function selectZone(key: string): RawBuilder<{ zone: string }> {
@@ -132,11 +143,14 @@ function isEventful({ players }: RoundDocument): boolean {
   );
 }
 
-/** Returns the times of all copies of the new files. */
-function writeFiles(
-  { key, zone }: EtlegacyServer,
-  rows: readonly FileRow[],
-): RawBuilder<{ local_end: string }> {
+type Affected = {
+  readonly local_end: string;
+  /** The round that the file told of until now; null: this is a copy of a new file. */
+  readonly left_round: number | null;
+};
+
+/** Returns the times of all copies of the new files, and from where files moved, as when the zone changed. */
+function writeFiles({ key, zone }: EtlegacyServer, rows: readonly FileRow[]): RawBuilder<Affected> {
   return sql`
     with came as materialized (
       select p.id as payload_id, r.*
@@ -145,6 +159,8 @@ function writeFiles(
         eventful boolean, lively boolean, hash bytea)
       join core.payloads as p
         on p.source = r.server_key and p.kind = 'round_file' and p.subject = r.subject and p.hash = r.hash
+    ), moved as (
+      select f.local_end, f.round_id from came join etlegacy.files as f using (payload_id) where f.round_id <> came.round_id
     ), written as (
       insert into etlegacy.files as known
         (payload_id, server_key, kind, name, map, label, local_end, round_id, content, eventful, lively)
@@ -157,7 +173,9 @@ function writeFiles(
       -- It may have been forgotten since it was made known.
       insert into etlegacy.servers (key, zone) values (${key}, ${zone}) on conflict do nothing
     )
-    select distinct to_char(f.local_end, 'YYYY-MM-DD"T"HH24:MI:SS') as local_end
+    select to_char(local_end, 'YYYY-MM-DD"T"HH24:MI:SS') as local_end, round_id as left_round from moved
+    union
+    select to_char(f.local_end, 'YYYY-MM-DD"T"HH24:MI:SS'), null
     from came join etlegacy.files as f using (server_key, content, kind)
     where came.eventful and ${isSameRound('came', 'f')}`;
 }

@@ -48,7 +48,8 @@ export function decideSingle(
   const isHold = !isCut && document.isLastMan !== true && !attackersWon(header) && header.limitS > 0;
   const guessS = isHold ? header.limitS : null;
   const durationS = known?.durationS ?? guessS;
-  const evidence = { document, base, matched, durationS, isKnown: known !== null };
+  const stays = staysOf(matched);
+  const evidence = { document, base, matched, stays, durationS, isKnown: known !== null };
   const found = findContinuation(evidence);
   const continuation = found === 'hidden' && doWeaponsGoOn(document) ? 'unknown' : found;
   const length = findLength(evidence);
@@ -74,10 +75,9 @@ type Length = { readonly tenths: number; readonly offTenths: number };
  * From the header; else the longest stay on which two players agree who continue the previous document; else the limit of a
  * hold. null: nothing tells.
  */
-function findLength({ base, matched, durationS, isKnown }: Evidence): Length | null {
+function findLength({ stays, durationS, isKnown }: Evidence): Length | null {
   const printed = durationS === null ? null : (durationS - UNPRINTED_S) / 6;
   if (printed !== null && isKnown) return { tenths: printed, offTenths: 0.5 + 1 / 6 };
-  const stays = base === null ? [] : staysOf(matched);
   const agreed = longestAgreed(stays);
   if (agreed !== null) return { tenths: agreed, offTenths: 1 };
   return printed === null ? null : { tenths: printed, offTenths: TIME_TOLERANCE };
@@ -157,11 +157,11 @@ function isOfThisRound(line: PlayerLine, before: PlayerLine, { tenths, offTenths
  * man standing: then only minutes show that nothing goes on.
  */
 function newcomers(
-  { document, base, matched }: Evidence,
+  { document, base, stays }: Evidence,
   length: Length | null,
 ): (line: PlayerLine) => boolean {
   if (base === null) return () => false;
-  const longest = Math.max(0, ...staysOf(matched));
+  const longest = Math.max(0, ...stays);
   const lengthTenths = length?.tenths ?? (longest > 0 ? longest : null);
   return (line) => {
     if (line.fields.timeMin === null || lengthTenths === null) return document.isLastMan !== true;
@@ -194,6 +194,8 @@ type Evidence = {
   readonly document: RoundDocument;
   readonly base: RoundDocument | null;
   readonly matched: ReadonlyMap<PlayerLine, PlayerLine>;
+  /** Of those who are in both documents, tenths of a minute. */
+  readonly stays: readonly number[];
   /** null: unknown. */
   readonly durationS: number | null;
   /** false: the limit of a hold, which is the most that it can be. */

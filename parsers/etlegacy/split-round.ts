@@ -118,6 +118,7 @@ function buildPlayer(key: string, line: DecidedLine, context: LineContext): Roun
     aliveS: aliveIn(line, timeS, context),
     counters,
     ...sumWeapons(weapons),
+    hits: sumPart(weapons, 0),
     headshots: sumPart(weapons, 4),
     shots: sumPart(weapons, 1),
     bulletShots: sumPart(weapons, 1, true),
@@ -179,7 +180,6 @@ function sumWeapons(weapons: RoundWeapons) {
     weapons,
     kills: sumPart(weapons, 2),
     deaths: sumPart(weapons, 3),
-    hits: sumPart(weapons, 0),
   };
 }
 

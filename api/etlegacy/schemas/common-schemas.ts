@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { parsePeriod } from '../../../core/period.ts';
+import { toldSums } from '../../../stats/etlegacy/formulas/told-sums.ts';
 import { SUM_NAMES } from '../../../stats/etlegacy/formulas/sums.ts';
 import { STATS } from '../../../stats/etlegacy/catalogue/stats.data.ts';
 import { KEY_OF_PERSON, PERSON_NAME } from './text-schemas.ts';
@@ -38,8 +39,18 @@ export const PLAYER_KEY = z
   .max(64)
   .meta({ description: 'Key of a player, as boards and scoreboards carry it', examples: ['AB12CD34'] });
 
-/** Sums of counting rounds. Times in milliseconds, damage in hit points; how many rounds tell a column, the columns `*_rounds` say. */
-export const SUMS = z.record(z.enum(SUM_NAMES), z.number()).meta({ id: 'Sums' });
+const sums = z.record(z.enum(SUM_NAMES), z.number());
+
+/**
+ * Sums of counting rounds, null where no document tells them. Times in milliseconds, damage in hit points; how many rounds
+ * tell a column, the columns `*_rounds` say.
+ */
+export const SUMS = z
+  .codec(z.record(z.enum(SUM_NAMES), z.number().nullable()), sums, {
+    decode: (told) => sums.parse(told),
+    encode: toldSums,
+  })
+  .meta({ id: 'Sums' });
 
 /** Every stat of the catalogue by its key, unrounded, in its own unit; null where it has no value. */
 export const STAT_VALUES = z

@@ -1,4 +1,4 @@
-import { isMisfit } from '../../../stats/etlegacy/sessions/is-misfit.ts';
+import { hasReason } from '../../../stats/etlegacy/sessions/has-reason.ts';
 import { changeLines } from '../../../stats/etlegacy/recap/change-lines.ts';
 import { cellOf } from '../../../stats/etlegacy/recap/map-cell.ts';
 import type { RecapBlock, RecapMap, SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';
@@ -92,7 +92,7 @@ function cellWords(map: RecapMap, side: Side): string {
 }
 
 function attack(round: RoundFacts | null, other: RoundFacts | null = null): string {
-  if (round === null) return isMisfit(other?.statusReason) ? 'none fits' : 'missing';
+  if (round === null) return hasReason(other?.statusReason, 'misfit') ? 'none fits' : 'missing';
   if (round.outcome === 'completed') return clock(round.durationS);
   if (round.outcome === 'held_early') return `held, over at ${clock(round.durationS)}`;
   return 'held';

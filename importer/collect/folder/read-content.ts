@@ -1,24 +1,19 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { MOST_DOCUMENT_BYTES } from '../../../core/document-size.ts';
+import { mostFileBytes } from './most-file-bytes.ts';
 
-/** More is never read, because no text file of a round is that large. */
-const MOST_BYTES = 2 * 1024 * 1024;
-/** One byte more than a parser takes, so that it says that the document is too large. */
-const MOST_JSON_BYTES = MOST_DOCUMENT_BYTES + 1;
 /** Neither follow a link nor wait for the other end of a pipe that took the place of the file in the last moment. */
 const FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
 export type FileContent = { readonly body: Uint8Array; readonly modifiedMs: number };
 
-/** The bytes of a regular file, at most 2 MiB of them, of JSON as much as a parser takes, and when it was last written. Throws what the file system says. */
+/** The bytes of a regular file, as many as are read of one, and when it was last written. Throws what the file system says. */
 export async function readContent(file: string): Promise<FileContent> {
   const handle = await open(file, FLAGS);
   try {
     const found = await handle.stat();
     if (!found.isFile()) throw new Error('It is not a regular file.');
-    const most = file.toLowerCase().endsWith('.json') ? MOST_JSON_BYTES : MOST_BYTES;
-    const buffer = Buffer.alloc(Math.min(found.size, most));
+    const buffer = Buffer.alloc(Math.min(found.size, mostFileBytes(file)));
     const length = await fill(handle, buffer);
     return { body: buffer.subarray(0, length), modifiedMs: Math.trunc(found.mtimeMs) };
   } finally {

@@ -19,7 +19,8 @@ export type Recording = {
 
 const LISTED = 5;
 
-const MOST_BYTES = 2 ** 30;
+/** Also of what it unpacks to. */
+export const MOST_RECORDING_BYTES = 2 ** 30;
 
 export function isRecording(file: string): boolean {
   return /\.jsonl(\.gz)?$/.test(file);
@@ -47,7 +48,9 @@ const line = z.object({
 
 /** Throws when a compressed file cannot be decompressed. */
 export function readRecording(file: string, content: Uint8Array): Recording {
-  const bytes = file.endsWith('.gz') ? gunzipSync(content, { maxOutputLength: MOST_BYTES }) : content;
+  const bytes = file.endsWith('.gz')
+    ? gunzipSync(content, { maxOutputLength: MOST_RECORDING_BYTES })
+    : content;
   const answers: RecordedAnswer[] = [];
   const problems: string[] = [];
   for (const [at, text] of new TextDecoder().decode(bytes).split('\n').entries()) {

@@ -1,8 +1,5 @@
-import { MOST_DOCUMENT_BYTES } from '../../../core/document-size.ts';
+import { mostFileBytes } from '../folder/most-file-bytes.ts';
 import type { RemoteEntry } from './sftp-session.ts';
-
-/** No text file of a round is nearly that large. */
-const MOST_BYTES = 2 * 1024 * 1024;
 
 /** Returns why a remote file is not fetched although its name is wanted; null when it may be. */
 export function refuseEntry({ name, type, size }: RemoteEntry): string | null {
@@ -10,7 +7,7 @@ export function refuseEntry({ name, type, size }: RemoteEntry): string | null {
   if (process.platform === 'win32' && name.includes('\\')) return 'its name leads elsewhere';
   if (type === 'link') return 'it is a link';
   if (type === 'other') return 'it is not a regular file';
-  const most = name.toLowerCase().endsWith('.json') ? MOST_DOCUMENT_BYTES : MOST_BYTES;
+  const most = mostFileBytes(name);
   if (!Number.isSafeInteger(size) || size > most) return `it has more than ${most} bytes`;
   return null;
 }

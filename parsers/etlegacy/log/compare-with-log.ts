@@ -6,7 +6,8 @@ import { type LogMarks, type Mark, PROVEN_COUNTERS, PROVEN_PARTS, type ProvenNam
 
 /**
  * agrees       equal to the log
- * reconnected  equal since one of the player's spawns: the counters restarted there
+ * reconnected  equal since one of the player's spawns, where the counters restarted, or in last man standing up to one
+ *              after which no weapon was used
  * left         equal up to some seconds before the player was last seen, long before the end
  * differs      none of these
  */
@@ -25,6 +26,8 @@ export type Seen = {
   /** The player's last event and the end of the round, ms of game clock. */
   readonly lastMs: number;
   readonly endMs: number;
+  /** Whether it is last man standing, in which nobody spawns twice without having left. */
+  readonly isLastMan: boolean;
 };
 
 /** A player who leaves keeps the numbers of the last sample, which is at most this old. */
@@ -39,7 +42,9 @@ export function compareWithLog(numbers: Numbers, log: LogMarks, seen: Seen): Log
   const told = sumOf(marks, counted);
   const differing = firstDifference(counted, told);
   if (differing === null) return compareHeads(numbers, log, seen.key32);
-  if (agreesSinceSpawn(marks, counted, log.spawns.get(seen.key32) ?? [])) return { is: 'reconnected' };
+  const spawns = log.spawns.get(seen.key32) ?? [];
+  if (agreesSinceSpawn(marks, counted, spawns)) return { is: 'reconnected' };
+  if (seen.isLastMan && agreesUntilReturn(marks, counted, spawns)) return { is: 'reconnected' };
   const hasLeft = seen.lastMs < seen.endMs - Math.min(UNSEEN_MS, seen.endMs / 3);
   if (hasLeft && agreesUntil(marks, counted, seen.lastMs - SAMPLE_MS)) return { is: 'left' };
   return {
@@ -99,6 +104,23 @@ function agreesSinceSpawn(
   });
 }
 
+/**
+ * The scripts sample nobody who has used no weapon and was killed by none, so a player who came back like that keeps
+ * the numbers of the last sample before leaving.
+ */
+function agreesUntilReturn(
+  marks: readonly Mark[],
+  counted: ReadonlyMap<ProvenName, number>,
+  spawns: readonly number[],
+): boolean {
+  const used = marks.findLast(({ name }) => name.includes('.'))?.order ?? -1;
+  const back = spawns.find((spawn) => spawn > used);
+  const before = back === undefined ? [] : marks.filter(({ order }) => order < back);
+  const last = before.at(-1);
+  return last !== undefined && agreesUntil(before, counted, last.clockMs - SAMPLE_MS);
+}
+
+/** Whether the counters equal the marks up to some moment from `fromMs` on. */
 function agreesUntil(
   marks: readonly Mark[],
   counted: ReadonlyMap<ProvenName, number>,
@@ -109,7 +131,7 @@ function agreesUntil(
     if (mark.clockMs >= fromMs && sums.agree) return true;
     sums.add(mark);
   }
-  return false;
+  return sums.agree;
 }
 
 /** The script misses the first head hit on a player, so the counter may be one above the log. */

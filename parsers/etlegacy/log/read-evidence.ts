@@ -45,10 +45,10 @@ export function readEvidence(
   const log = document.json?.log ?? null;
   if (log === null) return null;
   const marks = markLog(log, document.json?.engine ?? null);
-  const isSingle = document.isSingle === true;
+  const { isSingle = false, isLastMan = false } = document;
   const told = lines.map((line) => {
     const key32 = findKey(line.now, marks, lines);
-    return witness(line, { key32, marks, log, isSingle, build });
+    return witness(line, { key32, marks, log, isSingle, isLastMan, build });
   });
   const witnessed = goesOnUnseen(told, marks) ? told.map((line) => asAdded(line, marks)) : told;
   const broken = [
@@ -81,14 +81,15 @@ type Context = {
   readonly marks: LogMarks;
   readonly log: RoundLog;
   readonly isSingle: boolean;
+  readonly isLastMan: boolean;
   readonly build: BuildLine;
 };
 
 /** The line as the log confirms it: as decided, or the alternative if only that is confirmed. */
 function witness(line: DecidedLine, context: Context): WitnessedLine {
-  const { key32, marks, log } = context;
+  const { key32, marks, log, isLastMan } = context;
   if (key32 === null) return { ...line, key32, agreement: { is: 'unknown' } };
-  const seen = { key32, lastMs: log.seen.get(key32)?.[1] ?? 0, endMs: log.lengthMs };
+  const seen = { key32, lastMs: log.seen.get(key32)?.[1] ?? 0, endMs: log.lengthMs, isLastMan };
   const readings = readingsOf(line, context).map((reading) => ({
     ...reading,
     key32,

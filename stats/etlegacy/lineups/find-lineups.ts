@@ -80,13 +80,17 @@ function findBlockOf(
 
 /** The members of each team when any of them was last present, without those who played only briefly then. */
 function lastTeamsOf(block: readonly PlacedMap[]): Teams {
-  const teams = block.map((placed): Teams => {
+  let last: Teams = { a: new Set(), b: new Set() };
+  for (const placed of block.toReversed()) {
     const { a, b } = teamsOf(placed);
     const { brief } = comparedGroupsOf(placed.map);
-    return { a: a.difference(brief), b: b.difference(brief) };
-  });
-  const last = (side: Side) => teams.findLast((each) => each[side].size > 0)?.[side] ?? new Set<string>();
-  return { a: last('a'), b: last('b') };
+    last = {
+      a: last.a.size > 0 ? last.a : a.difference(brief),
+      b: last.b.size > 0 ? last.b : b.difference(brief),
+    };
+    if (last.a.size > 0 && last.b.size > 0) break;
+  }
+  return last;
 }
 
 function buildBlock(placed: readonly PlacedMap[], carriesOn: boolean): LineupBlock {

@@ -1,5 +1,5 @@
-import { STATUS_REASON } from '../../../parsers/etlegacy/document/status-reasons.ts';
-import { isMisfit } from '../sessions/is-misfit.ts';
+import type { STATUS_REASON } from '../../../parsers/etlegacy/document/status-reasons.ts';
+import { hasReason } from '../sessions/has-reason.ts';
 import type { RecapNote } from './session-recap.ts';
 
 const WORDS = {
@@ -12,17 +12,33 @@ const WORDS = {
   laws: 'has a few numbers that do not add up, as when somebody leaves during a round',
 } as const satisfies Record<RecapNote['kind'], string>;
 
+/** The words where the reason is known. */
+const BECAUSE: readonly (readonly [
+  kind: RecapNote['kind'],
+  reason: keyof typeof STATUS_REASON,
+  words: string,
+])[] = [
+  ['orphan', 'misfit', 'is an orphan: its round 1 is there but does not fit, so its numbers do not count'],
+  ['orphan', 'beganAsRoundTwo', 'is an orphan: the map began as round 2, so its numbers do not count'],
+  [
+    'damaged',
+    'hiddenBase',
+    'is damaged: its counters continue a round that left no file, so it does not count',
+  ],
+  [
+    'aborted',
+    'cutOffOrEarly',
+    'was cut off by a map change or given up, which its file does not tell, so it does not count',
+  ],
+  [
+    'aborted',
+    'cutOffOrOther',
+    'was cut off by a map change or is of another game type, which its file does not tell, so it does not count',
+  ],
+];
+
 /** Describes what a reader must know about a round, to follow its name: "is an orphan: ...". */
 export function sayNote({ kind, round: { statusReason } }: RecapNote): string {
-  if (kind === 'orphan' && isMisfit(statusReason))
-    return 'is an orphan: its round 1 is there but does not fit, so its numbers do not count';
-  if (kind === 'orphan' && statusReason === STATUS_REASON.beganAsRoundTwo)
-    return 'is an orphan: the map began as round 2, so its numbers do not count';
-  if (kind === 'damaged' && statusReason?.startsWith(STATUS_REASON.hiddenBase) === true)
-    return 'is damaged: its counters continue a round that left no file, so it does not count';
-  if (kind === 'aborted' && statusReason?.startsWith(STATUS_REASON.cutOffOrEarly) === true)
-    return 'was cut off by a map change or given up, which its file does not tell, so it does not count';
-  if (kind === 'aborted' && statusReason?.startsWith(STATUS_REASON.cutOffOrOther) === true)
-    return 'was cut off by a map change or is of another game type, which its file does not tell, so it does not count';
-  return WORDS[kind];
+  const told = BECAUSE.find(([of, reason]) => of === kind && hasReason(statusReason, reason));
+  return told?.[2] ?? WORDS[kind];
 }

@@ -38,6 +38,23 @@ test('a configured server may push before anything was imported, and its rounds 
     expect(ledger).toHaveLength(documents.length);
     expect(ledger.filter(({ status }) => status === 'new')).toEqual([]);
     expect((await rowsOf(db, 'rounds', key)).length).toBeGreaterThan(1);
+    const owner = await makeKey(db, { isEverything: true });
+    const [row] = await rowsOf(db, 'player-rounds', key);
+    const answers = await Promise.all(
+      ['/sessions/latest/recap', '/matches/latest', `/players/${String(row?.['playerKey'])}`].map(
+        async (path) => {
+          const answer = await app.inject({ url: `/api/et${path}`, headers: owner });
+          expect(answer.statusCode, path).toBe(200);
+          return answer.body;
+        },
+      ),
+    );
+    for (const answer of answers) {
+      // No JSON document has what only the text scripts count.
+      expect(answer).toMatch(/"kills":\d/);
+      expect(answer).toMatch(/"kill_assists":null/);
+      expect(answer).not.toMatch(/"(?:kill_assists|killing_spree|times_revived|useful_kills|denied_s)":\d/);
+    }
   } finally {
     await app.close();
   }

@@ -16,6 +16,7 @@ import type { DocumentProof } from './compared.ts';
 import { diffExports, exportEverything } from './export-everything.ts';
 import { chooseDocuments, repeatDocuments, WAYS, type Way } from './feed-documents.ts';
 import { importFiles } from './import-files.ts';
+import { proveUntold } from './prove-untold.ts';
 
 type Options = {
   readonly db: Kysely<DB>;
@@ -79,6 +80,7 @@ async function proveWay(
     duels: await rows('duels'),
   };
   compareDocuments(evening, fed, exported, proof);
+  proof.differences.push(...(await proveUntold(db, server.key, exported.players)));
   const before = await exportEverything(db, [server.key]);
   if (random.chance(0.3)) await replay(db, server);
   else {

@@ -8,18 +8,40 @@ const MINUTE = 60_000;
 
 /** Per minute of a player in the team, so that larger teams and longer evenings have no advantage. */
 const ROWS = [
-  { label: 'Damage given', column: 'damage_given', time: 'damage_ms', format: 'whole', better: 'higher' },
-  { label: 'Kills', column: 'kills', time: 'played_ms', format: 'ratio', better: 'higher' },
-  { label: 'Useful kills', column: 'useful_kills', time: 'lua_ms', format: 'ratio', better: 'higher' },
-  { label: 'Gibs', column: 'gibs', time: 'gib_ms', format: 'ratio', better: 'higher' },
-  { label: 'Revives', column: 'revives', time: 'played_ms', format: 'ratio', better: 'higher' },
-  { label: 'Self kills', column: 'self_kills', time: 'gib_ms', format: 'ratio', better: 'lower' },
-  { label: 'Team damage', column: 'team_damage_given', time: 'damage_ms', format: 'tenth', better: 'lower' },
+  {
+    label: 'Damage given',
+    column: 'damage_given',
+    known: 'damage_rounds',
+    format: 'whole',
+    better: 'higher',
+  },
+  { label: 'Kills', column: 'kills', known: 'rounds', format: 'ratio', better: 'higher' },
+  { label: 'Useful kills', column: 'useful_kills', known: 'lua_rounds', format: 'ratio', better: 'higher' },
+  { label: 'Gibs', column: 'gibs', known: 'gib_rounds', format: 'ratio', better: 'higher' },
+  { label: 'Revives', column: 'revives', known: 'revive_rounds', format: 'ratio', better: 'higher' },
+  { label: 'Self kills', column: 'self_kills', known: 'own_rounds', format: 'ratio', better: 'lower' },
+  {
+    label: 'Team damage',
+    column: 'team_damage_given',
+    known: 'damage_rounds',
+    format: 'tenth',
+    better: 'lower',
+  },
 ] as const satisfies readonly (Pick<ComparedStat, 'label' | 'format' | 'better'> & {
   column: SumName;
-  /** Total length of the rounds that it is known for. */
-  time: SumName;
+  /** How many rounds tell it. */
+  known: SumName;
 })[];
+
+/** How long these rounds were. */
+const TIMES: Readonly<Partial<Record<SumName, SumName>>> = {
+  damage_rounds: 'damage_ms',
+  lua_rounds: 'lua_ms',
+  gib_rounds: 'gib_ms',
+  rounds: 'played_ms',
+};
+/** Rounds that tell gibs tell self kills and revives too: where as many do, they are the same ones. */
+const AROUND = ['gib_rounds', 'rounds'] as const satisfies readonly SumName[];
 
 /** The two line-ups of an evening side by side; null without two fixed ones. */
 export function balanceFromRecap(recap: SessionRecap): BalanceProps | null {
@@ -32,11 +54,16 @@ export function balanceFromRecap(recap: SessionRecap): BalanceProps | null {
     { label: 'K/D', format: 'ratio', better: 'higher' },
     sides.map((all) => total(all, 'kills') / Math.max(1, total(all, 'deaths'))),
   );
-  const rates = ROWS.map(({ column, time: timeColumn, ...row }) =>
+  const timeOf = (all: readonly Sums[], known: SumName): number => {
+    const same = known in TIMES ? known : AROUND.find((rounds) => total(all, rounds) === total(all, known));
+    const time = same === undefined ? undefined : TIMES[same];
+    return time === undefined ? 0 : total(all, time);
+  };
+  const rates = ROWS.map(({ column, known, ...row }) =>
     compared(
       row,
       sides.map((all) => {
-        const time = total(all, timeColumn);
+        const time = timeOf(all, known);
         return time === 0 ? null : (total(all, column) * MINUTE) / time;
       }),
     ),

@@ -1,7 +1,7 @@
 // The card of one map: winner, times, and the numbers of all players.
 import { time, TimestampStyles } from '@discordjs/formatters';
 import { formatId } from '../../../../core/public-id.ts';
-import { isMisfit } from '../../../../stats/etlegacy/sessions/is-misfit.ts';
+import { hasReason } from '../../../../stats/etlegacy/sessions/has-reason.ts';
 import type { MatchCard, MatchPlayer, MatchTeam } from '../../../../stats/etlegacy/matches/match-card.ts';
 import { POINTS_RULE } from '../../../../stats/etlegacy/recap/highlights/find-star.ts';
 import type { RoundFacts } from '../../../../stats/etlegacy/sessions/fetch-session-rounds.ts';
@@ -196,7 +196,7 @@ function footer({ r1, r2, single, rounds }: MatchCard, roundId: number, { mentio
 function sayHalves(r1: RoundFacts | null, r2: RoundFacts | null): string {
   if (r1 !== null && r2 !== null) return 'both rounds';
   if (r1 !== null) return 'partial: round 2 missing';
-  return `partial: ${isMisfit(r2?.statusReason) ? 'no round 1 fits' : 'round 1 missing'}`;
+  return `partial: ${hasReason(r2?.statusReason, 'misfit') ? 'no round 1 fits' : 'round 1 missing'}`;
 }
 
 /** The colour of the winner in every picture of the evening. */
