@@ -1,15 +1,10 @@
 import { z } from 'zod';
+import { wholeNumber } from './whole-number.ts';
 
 /** A list in an answer, which handlers need not copy. */
 export const listOf = <Item extends z.ZodType>(item: Item) => z.array(item).readonly();
 
-export const LIMIT = z.coerce
-  .number('must be a whole number')
-  .int('must be a whole number')
-  .min(1, 'must be at least 1')
-  .max(100, 'must be at most 100')
-  .default(25)
-  .meta({ description: 'How many are sent at once' });
+export const LIMIT = wholeNumber(1, 100).default(25).meta({ description: 'How many are sent at once' });
 
 export const CURSOR = z
   .string()

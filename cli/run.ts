@@ -121,7 +121,7 @@ async function openCollectors(
       await onNew(name, ids);
     };
     const onTaken: CollectorTools['onTaken'] = async (source, subjects) =>
-      (await findTerminal(name))?.announceRejected(db, source, subjects);
+      (await findTerminal(name))?.announceRejected?.(db, source, subjects);
     const onLeft = (_source: string, say: string): void => printLine(plainText(say));
     for (const collector of importer.collectors?.({
       config,
@@ -150,7 +150,7 @@ async function warnOfClock({ db, log }: App): Promise<void> {
 }
 
 async function announce({ db }: App, name: string, ids: ReadonlySet<number>): Promise<void> {
-  await (await findTerminal(name))?.announce(db, ids);
+  await (await findTerminal(name))?.announce?.(db, ids);
 }
 
 async function findTerminal(name: string): Promise<GameTerminal | undefined> {

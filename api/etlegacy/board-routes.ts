@@ -10,6 +10,7 @@ import { refuse } from './errors.ts';
 import { readMap, readScope } from './read-request.ts';
 import { config, MAP_FILTER, PERIOD, SERVER_FILTER, tags } from './schemas/common-schemas.ts';
 import { KEY_OF_PERSON, PERSON_NAME } from './schemas/text-schemas.ts';
+import { wholeNumber } from '../whole-number.ts';
 
 const STAT = z
   .object({
@@ -66,11 +67,7 @@ export const addBoardRoutes: Routes = (app, { reads: db }) => {
           period: PERIOD,
           server: SERVER_FILTER,
           map: MAP_FILTER,
-          minRounds: z.coerce
-            .number('must be a whole number')
-            .int('must be a whole number')
-            .min(1, 'must be at least 1')
-            .max(MOST_ROUNDS, `must be at most ${MOST_ROUNDS}`)
+          minRounds: wholeNumber(1, MOST_ROUNDS)
             .optional()
             .meta({ description: 'Rank from so many rounds on, instead of the usual rules of the stat' }),
           limit: LIMIT,

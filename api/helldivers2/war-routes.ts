@@ -7,13 +7,9 @@ import { refuse } from './errors.ts';
 import { NEWS, ORDER, PLANET, POINT, WAR } from './shapes.ts';
 import { toOrder } from './to-order.ts';
 import { toPlanet } from './to-planet.ts';
+import { wholeNumber } from '../whole-number.ts';
 
-const INDEX = z.coerce
-  .number<string>('must be a whole number')
-  .int('must be a whole number')
-  .min(0)
-  .max(1_000_000)
-  .meta({ description: 'Of a planet', examples: [64] });
+const INDEX = wholeNumber(0, 1_000_000).meta({ description: 'Of a planet', examples: [64] });
 
 const config = { access: 'read' } as const;
 const tags = ['Helldivers 2'];
@@ -111,8 +107,8 @@ export const addNewsRoutes: Routes = (app, { db }) => {
         summary: 'Dispatches, newest first',
         tags,
         querystring: z.object({
-          offset: z.coerce.number<string>('must be a whole number').int().min(0).max(100_000).default(0),
-          limit: z.coerce.number<string>('must be a whole number').int().min(1).max(MOST_NEWS).default(10),
+          offset: wholeNumber(0, 100_000).default(0),
+          limit: wholeNumber(1, MOST_NEWS).default(10),
         }),
         response: { 200: z.object({ total: z.int(), news: z.array(NEWS) }) },
       },

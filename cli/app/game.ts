@@ -16,12 +16,12 @@ import type { GameExports } from '../../stats/game-exports.ts';
 export type GameVerbs = Readonly<Record<string, () => Promise<Command>>>;
 
 export type GameTerminal = {
-  /** Prints a summary of the existing data when the program starts. */
+  /** Prints a summary of the existing data, or what is followed, when the program starts. */
   readonly greet: (db: Kysely<DB>) => Promise<void>;
   /** Prints what was just created, changed or removed. */
-  readonly announce: (db: Kysely<DB>, ids: ReadonlySet<number>) => Promise<void>;
+  readonly announce?: (db: Kysely<DB>, ids: ReadonlySet<number>) => Promise<void>;
   /** Prints which of these payloads, by their subjects, were rejected, and why. */
-  readonly announceRejected: (db: Kysely<DB>, source: string, subjects: readonly string[]) => Promise<void>;
+  readonly announceRejected?: (db: Kysely<DB>, source: string, subjects: readonly string[]) => Promise<void>;
 };
 
 /** A try-out of a game against a simulator of its own, on loopback or in a folder. */

@@ -10,6 +10,7 @@ export const helldivers1Game: Game = {
   importer: once(
     async () => (await import('../../importer/helldivers1/helldivers1-importer.ts')).helldivers1Importer,
   ),
+  terminal: async () => (await import('./terminal.ts')).helldivers1Terminal,
   bot: async () => (await import('../../bot/helldivers1/helldivers1-bot.ts')).helldivers1Bot,
   api: async () => (await import('./helldivers1-api.ts')).helldivers1Api,
   exports: async () => (await import('../../stats/helldivers1/export/exports.ts')).helldivers1Exports,

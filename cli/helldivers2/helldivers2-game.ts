@@ -1,4 +1,7 @@
-import { findUpstreamProblems } from '../../importer/helldivers2/upstreams/upstream-settings.ts';
+import {
+  findUpstreamProblems,
+  SETTING_NAMES,
+} from '../../importer/helldivers2/upstreams/upstream-settings.ts';
 import type { Game } from '../app/game.ts';
 import { once } from '../app/once.ts';
 
@@ -13,6 +16,7 @@ export const helldivers2Game: Game = {
     ),
   ),
   afterImport: async (db) => (await import('./find-missing.ts')).findMissing(db),
+  terminal: async () => (await import('./terminal.ts')).helldivers2Terminal,
   bot: async () => (await import('../../bot/helldivers2/helldivers2-bot.ts')).helldivers2Bot,
   exports: async () =>
     (await import('../../stats/helldivers2/export/helldivers2-exports.ts')).helldivers2Exports,
@@ -21,7 +25,7 @@ export const helldivers2Game: Game = {
   demo: async () => (await import('./open-helldivers2-demo.ts')).openHelldivers2Demo(),
   settings: {
     prefix: 'HD2_',
-    names: ['HD2_UPSTREAM', 'HD2_URL', 'HD2_CONTACT', 'HD2_LANGUAGE'],
+    names: SETTING_NAMES,
     findProblems: findUpstreamProblems,
   },
   tryOut: {

@@ -16,6 +16,8 @@ import { openUpstream } from '../../importer/helldivers2/upstreams/upstream.ts';
 import { WAR_LOCK } from '../../importer/helldivers2/war-lock.ts';
 import { fetchTableCounts } from '../../stats/helldivers2/health/fetch-table-counts.ts';
 import { fetchMissingPlanets } from '../../stats/helldivers2/health/fetch-war-health.ts';
+
+import { count } from '../../wording/format-numbers.ts';
 import { type App, withApp } from '../app/open-app.ts';
 import { plainText, printJson, printLine } from '../print/print.ts';
 import { createStopSignal } from '../app/create-stop-signal.ts';
@@ -89,7 +91,7 @@ async function runOnce({ db, config }: App, { entities, settings, json }: Run): 
 
 function printResult({ entity, result, answers, seconds, reason }: EntityResult): void {
   const why = reason === null ? '' : `: ${plainText(reason)}`;
-  printLine(`  ${entity}: ${result}${why} (${answers} answers, ${seconds} s)`);
+  printLine(`  ${entity}: ${result}${why} (${count(answers, 'answer', 'en')}, ${seconds} s)`);
 }
 
 function isEntity(name: string): name is Entity {

@@ -2,6 +2,10 @@ import { SECTORS } from './war-names.data.ts';
 import { MAX_HEALTH, type Planet, type WarState } from './war-state.ts';
 
 const PER_SECTOR = 4;
+const FIRST_ID = 50_000;
+/** More than a war uses in a week. */
+const IDS_PER_DAY = 1_000;
+const DAY_S = 86_400;
 
 /** A war in which nothing has happened yet. */
 export function beginWar(seed: number, startAt: number): WarState {
@@ -33,7 +37,8 @@ export function beginWar(seed: number, startAt: number): WarState {
     attacks: [],
     orders: [],
     news: [],
-    nextId: 50_000,
+    // A war that begins on another day has other ids.
+    nextId: FIRST_ID + IDS_PER_DAY * Math.floor(startAt / DAY_S),
   };
 }
 

@@ -18,14 +18,20 @@ type Options = {
   readonly seed: number;
   /** 0: any free one. */
   readonly port: number;
-  /** How long the war has been going on when it is first asked about. */
+  /** How long the war has been going on when it is first asked about, at least; it began at midnight UTC. */
   readonly hoursBefore: number;
 };
 
-/** Answers like all three upstreams, by their paths. The war goes on in real time. */
+const DAY_S = 86_400;
+
+/**
+ * Answers like all three upstreams, by their paths. The war goes on in real time; one of the same seed that is served
+ * again on the same day is the same war.
+ */
 export async function serveWar({ seed, port, hoursBefore }: Options): Promise<ServedWar> {
   const now = (): number => Math.floor(Date.now() / 1000);
-  const war = playWar({ seed, startAt: now() - hoursBefore * 3600 });
+  const begun = now() - hoursBefore * 3600;
+  const war = playWar({ seed, startAt: begun - (begun % DAY_S) });
   const server = createServer((request, response) => {
     war.playUntil(now());
     const url = new URL(request.url ?? '/', 'http://localhost');

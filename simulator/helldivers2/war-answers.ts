@@ -4,18 +4,21 @@ import { IMPACT, MAX_HEALTH, type Planet, REGEN_PER_SECOND, type WarState } from
 
 /** Not the number of a real war, so that the two are never taken for one. */
 const WAR = 9000;
-const GAME_START = 40_000_000;
+/**
+ * The war's clock at one moment, in game seconds and unix seconds, as in the real war. It does not depend on the start
+ * of the simulator, so that the clock of one that is started again goes on.
+ */
+const CLOCK = { game: 36_289_930, at: Date.parse('2025-04-09T11:37:06Z') / 1000 };
 
 /** The war's clock runs 200 s a day slow. */
-function gameTime(state: WarState, at: number): number {
-  return GAME_START + Math.round((at - state.startAt) * (1 - 200 / 86_400));
+function gameTime(at: number): number {
+  return CLOCK.game + Math.round((at - CLOCK.at) * (1 - 200 / 86_400));
 }
 
 export function statusAnswer(state: WarState) {
-  const time = (at: number): number => gameTime(state, at);
   return {
     warId: WAR,
-    time: time(state.at),
+    time: gameTime(state.at),
     impactMultiplier: IMPACT,
     storyBeatId32: 0,
     planetStatus: state.planets.map(({ index, owner, health, players, x, y }) => ({
@@ -41,8 +44,8 @@ export function statusAnswer(state: WarState) {
       race: attack.race,
       health: Math.round(attack.health),
       maxHealth: attack.maxHealth,
-      startTime: time(attack.startAt),
-      expireTime: time(attack.expireAt),
+      startTime: gameTime(attack.startAt),
+      expireTime: gameTime(attack.expireAt),
       campaignId: attack.campaign,
       jointOperationIds: [attack.id],
     })),
@@ -57,7 +60,7 @@ export function statusAnswer(state: WarState) {
 export function infoAnswer(state: WarState) {
   return {
     warId: WAR,
-    startDate: state.startAt - GAME_START,
+    startDate: CLOCK.at - CLOCK.game,
     endDate: state.startAt + 4 * 365 * 86_400,
     minimumClientVersion: '0.0.1',
     planetInfos: state.planets.map(({ index, sector, x, y }) => ({
@@ -100,7 +103,7 @@ export function planetsAnswer(state: WarState) {
 /** @param from game seconds; the ten oldest from there on. */
 export function newsAnswer(state: WarState, from = 0) {
   return state.news
-    .map(({ id, at, message }) => ({ id, published: gameTime(state, at), type: 0, tagIds: [], message }))
+    .map(({ id, at, message }) => ({ id, published: gameTime(at), type: 0, tagIds: [], message }))
     .filter(({ published }) => published >= from)
     .slice(0, 1024);
 }
@@ -108,7 +111,7 @@ export function newsAnswer(state: WarState, from = 0) {
 export function ordersAnswer(state: WarState) {
   return state.orders.map((order) => ({
     id32: order.id,
-    startTime: gameTime(state, order.startAt),
+    startTime: gameTime(order.startAt),
     progress: [order.killed, state.planets[order.target]?.owner === 1 ? 1 : 0, order.defended],
     expiresIn: order.expireAt - state.at,
     setting: {

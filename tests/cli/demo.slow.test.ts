@@ -40,6 +40,8 @@ test('the demo shows every game on the page and leaves nothing behind', { timeou
       shown(await visitor.ask(command(name, options, words)));
     for (const { title } of GAMES) expect(terminal).toContain(`${title}: `);
     expect(terminal).toContain(`Watching ${folder}/debrief-demo-`);
+    expect(terminal).toMatch(/Following the war of Helldivers 2 at 127\.0\.0\.1:\d+: \/hd2 war shows it/);
+    expect(terminal).toMatch(/Following the war of Helldivers 1 at 127\.0\.0\.1:\d+: \/hd1 war shows it/);
     expect(await see('recap')).toMatch(/Goldrush Gus|LagWolf/);
     // Slow enough to stay below the rate limit.
     const seeSoon = async (name: string, words: string): Promise<void> =>

@@ -17,6 +17,8 @@ import { WAR_LOCK } from '../war-lock.ts';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const LOCK_WAIT_MS = 30_000;
+/** The other requests need the number and the clock of the war; without a status they go on after this time. */
+const FIRST_STATUS_MS = 20_000;
 
 /** How often each kind is polled; info and history only when due. */
 const EVERY_MS: Readonly<Record<Kind, number>> = {
@@ -63,10 +65,14 @@ async function poll(tools: Tools, { upstream, importer, signal }: Polling): Prom
   await dropSample(db);
   const due = new DueFinder();
   const asked = new Map<string, { kind: Kind; subject: string }>();
+  const firstStatus = Promise.withResolvers<void>();
+  const longest = sleep(FIRST_STATUS_MS, undefined, { signal }).catch(() => undefined);
+  const begun = Promise.race([firstStatus.promise, longest]);
   const endpoints = KINDS_BY_NEED.flatMap((kind) => {
     if (upstream.address(kind, { war: 0, newsFrom: 0, planet: 0 }) === null) return [];
     const name = `${upstream.host.name}/${kind}`;
     const request = async () => {
+      if (kind !== 'status') await begun;
       const planet = await due.find(db, kind);
       if (planet === null) return null;
       asked.set(name, { kind, subject: kind === 'history' ? String(planet) : '-' });
@@ -87,11 +93,15 @@ async function poll(tools: Tools, { upstream, importer, signal }: Polling): Prom
     receive: {
       answer: async (endpoint, answer) => {
         const rejected = await storeAnswer(db, find(endpoint), answer);
+        firstStatus.resolve();
         if (rejected === null) tools.onSeen(upstream.host.name);
         await tools.onImported(importer.source, new Set());
         return rejected;
       },
-      failure: async (endpoint, failure) => storeFailure(db, find(endpoint), failure),
+      failure: async (endpoint, failure) => {
+        firstStatus.resolve();
+        await storeFailure(db, find(endpoint), failure);
+      },
     },
   });
 }

@@ -56,6 +56,8 @@ export const upstreamSettings = z
     }
   });
 
+export const SETTING_NAMES: readonly string[] = Object.keys(upstreamSettings.shape);
+
 type Env = Readonly<Record<string, string | undefined>>;
 
 /** Says what is wrong with these settings, without repeating a value. */

@@ -130,5 +130,13 @@ describe('debrief helldivers2', () => {
     expect(doctor).toMatchObject({ code: 1, stderr: expect.stringContaining('HD2_CONTACT is missing') });
     const missing = await debrief('helldivers2', 'update', '--config', path.join(folder, 'none.json'));
     expect(missing).toMatchObject({ code: 1, stderr: expect.stringContaining('cannot be read') });
+    const wrong = path.join(folder, 'wrong.json');
+    await writeFile(wrong, JSON.stringify({ HD2_UPSTREM: 'manual', HD2_URL: 5 }));
+    const misspelt = await debrief('helldivers2', 'update', '--config', wrong);
+    expect(misspelt).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('Did you mean HD2_UPSTREAM?'),
+    });
+    expect(misspelt.stderr).toContain('HD2_URL must be a text');
   });
 });

@@ -63,6 +63,9 @@ it('gives answers of the API in the declared shapes', async () => {
     orders: [{ tasks: [{ type: 3 }, { type: 11 }, { type: 12 }] }],
   });
   expect((await get('/api/hd2/news?limit=1')).news).toHaveLength(1);
+  expect(await get('/api/hd2/news?limit=51')).toMatchObject({
+    error: { message: expect.stringContaining('at most 50') },
+  });
   expect(await get('/api/hd2/planets/4711')).toMatchObject({ error: { code: 'PLANET_UNKNOWN' } });
   for (const index of ['x', '1e2', '-1', '0x1', '%20', '1.5'])
     expect((await app.inject({ url: `/api/hd2/planets/${index}`, headers })).statusCode, index).toBe(400);

@@ -33,6 +33,21 @@ describe('a simulated war', () => {
     expect(statusAnswer(different.state)).not.toEqual(statusAnswer(one.state));
   });
 
+  it('goes on when it is started again, on the same day and later', () => {
+    const play = (startAt: number, until: number) => {
+      const war = playWar({ seed: 1, startAt });
+      war.playUntil(until);
+      return statusAnswer(war.state);
+    };
+    const before = play(START, START + 3600);
+    const again = play(START, START + 7200);
+    const later = play(START + DAY_S, START + DAY_S + 3600);
+    expect(again.time - before.time).toBe(Math.round(3600 * (1 - 200 / DAY_S)));
+    expect(later.time - before.time).toBe(Math.round(DAY_S * (1 - 200 / DAY_S)));
+    const ids = new Set([...before.campaigns, ...again.campaigns].map(({ id }) => id));
+    expect(later.campaigns.filter(({ id }) => ids.has(id))).toEqual([]);
+  });
+
   it.each([1, 2, 3, 7])(
     'with seed %i has several fronts, attacks and results, in answers that can be read',
     (seed) => {
