@@ -2,6 +2,8 @@
 import path from 'node:path';
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
+import type { Kysely } from 'kysely';
+import type { DB } from '../database/schema.ts';
 import { type BackupCheck, checkBackup } from '../importer/backup/check-backup.ts';
 import { restoreBackup } from '../importer/backup/restore-backup.ts';
 import { UserError } from '../core/user-error.ts';
@@ -24,16 +26,13 @@ export const restoreCommand = new Command('restore')
       });
       if (process.stderr.isTTY) bar.start(header.rows * 2, 0);
       const onProgress = (done: number): unknown => process.stderr.isTTY && bar.increment(done);
-      const alarms = keepAlarms(db);
-      await alarms.open(ALARM, sayUnfinished(file));
-      const restored = await restoreBackup(db, file, await loadImporters(), onProgress, { self })
-        .catch(async (error: unknown) => {
-          // Refused before anything was written.
-          if (error instanceof UserError) await alarms.end(ALARM);
-          throw error;
-        })
-        .finally(() => bar.stop());
-      await alarms.end(ALARM);
+      const about = `restore/${header.createdAt}`;
+      const onAccepted = async (trx: Kysely<DB>) => keepAlarms(trx).open(about, sayUnfinished(file));
+      const restored = await restoreBackup(db, file, await loadImporters(), onProgress, {
+        self,
+        onAccepted,
+      }).finally(() => bar.stop());
+      await keepAlarms(db).end(about);
       printLine(`From the backup of ${header.createdAt}, with ${header.rows} rows:`);
       printLine(
         `  ${restored.payloads} files and ${restored.others} other rows were missing and have been added.`,
@@ -49,8 +48,6 @@ export const restoreCommand = new Command('restore')
   });
 
 /** What is there of an unfinished restore looks whole, so that something has to say so. */
-const ALARM = 'restore';
-
 function sayUnfinished(file: string): string {
   return `The restore of ${path.resolve(file)} began at {since} and has not ended, so files may be missing. If it is no longer running, run it again: what is there already stays.`;
 }

@@ -202,8 +202,10 @@ export class Router {
       await progress.end();
     } catch (error) {
       incident = randomBytes(4).toString('hex');
-      services.log.error({ err: error, incident, label: plan.label }, 'command.failed');
       outcome = sayFailure(error);
+      // Of what the database says, where it was asked tells nothing more.
+      const what = outcome.code === 'BROKEN' ? { err: error } : { say: String(error), code: outcome.code };
+      services.log.error({ ...what, incident, label: plan.label }, 'command.failed');
     }
     if (outcome.kind === 'error') return this.#sayWrong(errand, open, outcome, incident);
     const way = { services, responder, mayAttach: incoming.mayAttach, askedAt, isNewest };

@@ -3,6 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '../../core/logger.ts';
 import { DatabaseError } from '../../database/failures/database-error.ts';
+import { ServerKilledError } from '../../database/embedded/launch-server.ts';
 import { explainFailure } from '../../database/failures/explain-failure.ts';
 import { isDatabaseGone, isDatabaseStarting } from '../../database/failures/is-database-gone.ts';
 
@@ -60,7 +61,9 @@ export async function outliveStart<T>(
 function isWorthWaiting(error: unknown, stage: string, wasThere: boolean): boolean {
   if (stage === 'started') return false;
   if (stage === 'connecting')
-    return wasThere ? error instanceof DatabaseError || isDatabaseGone(error) : isDatabaseStarting(error);
+    return wasThere
+      ? error instanceof DatabaseError || isDatabaseGone(error)
+      : error instanceof ServerKilledError || isDatabaseStarting(error);
   return isDatabaseGone(error);
 }
 

@@ -23,6 +23,9 @@ export type Launch = {
   readonly owner: Owner;
 };
 
+/** The server that was being started was killed; it may start the next time. */
+export class ServerKilledError extends DatabaseError {}
+
 const MAX_LOG_BYTES = 1_000_000;
 /** Crash recovery replays the write-ahead log within seconds; a slow disk gets minutes. */
 const START_MS = 170_000;
@@ -93,6 +96,7 @@ async function waitForServer(server: ChildProcess, address: Address): Promise<Cl
     if (performance.now() > deadline) return null;
     await sleep(LOOK_MS);
   }
+  if (server.signalCode !== null) throw wasKilled(server.signalCode);
   return null;
 }
 
@@ -102,6 +106,13 @@ async function trimLog(logFile: string): Promise<void> {
     () => 0,
   );
   if (size > MAX_LOG_BYTES) await rename(logFile, `${logFile}.old`);
+}
+
+function wasKilled(signal: NodeJS.Signals): ServerKilledError {
+  return new ServerKilledError(
+    `Debrief's own PostgreSQL was killed (${signal}) while it started.`,
+    'Start again; nothing is lost. If it happens again, find out what kills it: the system does when memory is short ("journalctl -k" says so).',
+  );
 }
 
 function didNotStart(said: string, { logFile }: Place): DatabaseError {

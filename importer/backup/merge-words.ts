@@ -50,6 +50,8 @@ export type MergeOptions = {
   readonly isSameSource?: IsSameSource;
   /** Throws an error for people when the payloads of the backup must not be added under these keys. */
   readonly checkPayloads?: ((trx: Transaction<DB>, currentKey: CurrentKey) => Promise<void>) | undefined;
+  /** Called in the transaction that merges, when nothing can refuse the backup any longer. */
+  readonly onAccepted?: (trx: Transaction<DB>) => Promise<void>;
 };
 
 /** Origin of rows from backups of version 1, which have none: they sort before all others of the same moment. */
@@ -63,7 +65,7 @@ export async function mergeWords(
   db: Kysely<DB>,
   rows: readonly BackupRow[],
   importers: readonly GameImporter[],
-  { self, isSameSource = async () => false, checkPayloads }: MergeOptions = {},
+  { self, isSameSource = async () => false, checkPayloads, onAccepted }: MergeOptions = {},
 ): Promise<Merged> {
   const tables = backupTables(importers);
   const sources = sourceTables(importers);
@@ -106,6 +108,7 @@ export async function mergeWords(
     await keepClosed(trx, closed);
     // In this transaction, so that a restore that is killed leaves work to do and no old rows.
     if (added > 0) for (const { markStale } of importers) await markStale?.(trx);
+    await onAccepted?.(trx);
     return {
       added,
       conflicts: findConflicts(before, addTopics(given, sources), await fetchTopics(trx, sources)),

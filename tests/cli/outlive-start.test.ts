@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { outliveStart, type Start } from '../../cli/app/outlive-start.ts';
+import { ServerKilledError } from '../../database/embedded/launch-server.ts';
 import { DatabaseError } from '../../database/failures/database-error.ts';
 import { quietLog } from '../support/quiet-log.ts';
 
@@ -73,6 +74,13 @@ it.each<[string, (start: Start) => void]>([
 ])('reports %s at once', async (_, fail) => {
   await expect(outliveStart(failing(1, fail), options)).rejects.toThrow();
   expect(said).toEqual([]);
+});
+
+it('starts again when its own server was killed while it started', async () => {
+  const start = failing(1, () => {
+    throw new ServerKilledError('It was killed.', 'Start again.');
+  });
+  expect(await outliveStart(start, options)).toBe(2);
 });
 
 it('waits for a database that is starting', async () => {

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { sql } from 'kysely';
 import { expect, it, onTestFinished } from 'vitest';
 import { CHECKOUT } from '../../core/config.ts';
 import { loadImporters } from '../../cli/app/find-game.ts';
@@ -109,6 +110,14 @@ it('doctor names a restore that was killed, until it is run again', async () => 
   const doctor = await runCli(['doctor'], { databaseUrl });
   expect(doctor.code).toBe(1);
   expect(doctor.stdout).toMatch(/✗ The restore of \S+all\.ndjson\.zst began at .* run it again/);
+  // One that is refused is another one.
+  const other = path.join(home, 'other.ndjson.zst');
+  await sql`update core.payloads set source = 'other'`.execute(source.db);
+  await writeBackup(source.db, other, await loadImporters());
+  expect((await runCli(['restore', other], { databaseUrl })).stderr).toContain('would count twice');
+  expect((await runCli(['doctor'], { databaseUrl })).stdout).toContain(
+    doctor.stdout.split('\n').find((line) => line.includes('all.ndjson.zst')),
+  );
   expect(await runCli(['restore', file], { databaseUrl })).toMatchObject({ code: 0 });
   expect((await runCli(['doctor'], { databaseUrl })).stdout).toContain('✓ Nothing needs you.');
 });
