@@ -14,6 +14,8 @@ export type LinePlotSpec = {
   readonly average: number | null;
   readonly color: string;
   readonly format: (value: number) => string;
+  /** Of the axis, where its room is narrower; default: `format`. */
+  readonly formatTick?: (value: number) => string;
 };
 
 const AXIS_WIDTH = 92;
@@ -100,7 +102,7 @@ export function layoutLinePlot(spec: LinePlotSpec): Mark[] {
       plot,
       scale: spec.scale,
       labels: { left: area.x, gap: 24, size: TYPE.axis },
-      format: spec.format,
+      format: spec.formatTick ?? spec.format,
     }),
     ...layoutBreak(spec, plot),
     placeLineChart(chart),

@@ -50,6 +50,8 @@ function layoutPlot(props: PlanetDayProps, { y, height, what, values }: Plot): P
     average: null,
     color: isRate ? SERIES[1] : SERIES[0],
     format: (value) => (isRate ? signed(value) : `${Number(value.toFixed(1))}%`),
+    // The title of the plot has the unit.
+    formatTick: (value) => (isRate ? signed(value) : String(Number(value.toFixed(2)))),
   });
   return { marks: [title, ...layoutDeadline(props, area), ...plot], bottom };
 }
