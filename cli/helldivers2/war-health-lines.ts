@@ -15,9 +15,17 @@ const OLD_MS = 15 * 60 * 1000;
 /** Dispatches are a few days apart. */
 const OLD_NEWS_MS = 21 * 86_400_000;
 
-/** How the war is known: the newest answers and their age, addresses that fail, a pause of the war, and what is odd. */
-export async function fetchWarHealthLines(db: Kysely<DB>, now: Date): Promise<HealthLine[]> {
-  const health = await fetchWarHealth(db);
+/**
+ * How the war is known: the newest answers and their age, addresses that fail, a pause of the war, and what is odd.
+ *
+ * @param upstream the configured one; others are no longer asked, so what they said last does not matter.
+ */
+export async function fetchWarHealthLines(
+  db: Kysely<DB>,
+  now: Date,
+  upstream?: string,
+): Promise<HealthLine[]> {
+  const health = onlyOf(await fetchWarHealth(db), upstream ?? '');
   return [
     describeWar(health, now),
     ...health.endpoints.map((endpoint) => describeEndpoint(endpoint, now)),
@@ -25,6 +33,15 @@ export async function fetchWarHealthLines(db: Kysely<DB>, now: Date): Promise<He
     ...describeNews(health, now),
     ...describeMissing(health.missingPlanets).map((say) => ({ isWell: true, say })),
   ];
+}
+
+function onlyOf(health: WarHealth, upstream: string): WarHealth {
+  if (upstream === '') return health;
+  return {
+    ...health,
+    kinds: health.kinds.filter(({ source }) => source === upstream),
+    endpoints: health.endpoints.filter(({ name }) => name.startsWith(`helldivers2/${upstream}/`)),
+  };
 }
 
 function describeWar({ war, pausedSince, endpoints }: WarHealth, now: Date): HealthLine {
@@ -52,7 +69,7 @@ function describeEndpoint({ name, answeredAt, failingSince, reason }: EndpointHe
   if (failingSince === null) return { isWell: true, say: `${name}: ${last}` };
   return {
     isWell: false,
-    say: `${name} fails since ${failingSince.toISOString()}: ${withoutStop(reason ?? 'unknown')} (${last}). It is asked again by itself.`,
+    say: `${name} fails since ${failingSince.toISOString()}: ${withoutStop(reason ?? 'unknown')} (${last}). "npm start" asks it again by itself, and "debrief helldivers2 update" at once.`,
   };
 }
 

@@ -4,7 +4,7 @@ import { findWarAlarms } from './find-war-alarms.ts';
 import { fetchWarHealthLines } from './war-health-lines.ts';
 
 export const warHealth: GameHealth = {
-  fetchLines: fetchWarHealthLines,
+  fetchLines: async (db, now) => fetchWarHealthLines(db, now, process.env['HD2_UPSTREAM']),
   fetchGauges: fetchWarGauges,
   findAlarms: async (db, now) => findWarAlarms(db, now, process.env['HD2_UPSTREAM']),
 };

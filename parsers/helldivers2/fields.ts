@@ -7,6 +7,8 @@ const INT4 = 2_147_483_647;
 /** Three centuries; later times have no date. */
 const GAME_SECONDS_MAX = 10_000_000_000;
 
+const REAL_MAX = 1e15;
+
 /** Ids, flags. Some archives of answers store them as floats. */
 export const whole = z
   .number()
@@ -30,7 +32,8 @@ export const gameTime = z
   .max(GAME_SECONDS_MAX)
   .transform((value) => gameSeconds(Math.round(value)));
 
-export const real = z.number();
+/** Rates, shares, positions; glitched ones are limited, so that what is computed from them stays a number. */
+export const real = z.number().transform((value) => Math.min(Math.max(value, -REAL_MAX), REAL_MAX));
 
 /** Absent, null and invalid values become null: an optional part never invalidates its row. */
 export function maybe<T extends z.ZodType>(schema: T) {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Parsed } from './failures.ts';
 import { count, gameTime, index, maybe, position, real, text, whole } from './fields.ts';
 import { readDocument } from './read-document.ts';
-import { coreRows, maybeRows, rows } from './rows.ts';
+import { coreRows, listedRows, rows } from './rows.ts';
 
 const planetStatus = z.looseObject({
   index,
@@ -89,8 +89,8 @@ const schema = z.looseObject({
   storyBeatId32: maybe(whole),
   layoutVersion: maybe(whole),
   planetAttacks: rows('planetAttacks', z.looseObject({ source: index, target: index })),
-  campaigns: maybeRows('campaigns', campaign),
-  planetEvents: maybeRows('planetEvents', planetEvent),
+  campaigns: listedRows('campaigns', campaign),
+  planetEvents: listedRows('planetEvents', planetEvent),
   jointOperations: rows(
     'jointOperations',
     z.looseObject({ id: whole, planetIndex: index, hqNodeIndex: maybe(whole) }),
@@ -107,13 +107,13 @@ const schema = z.looseObject({
 
 export type StatusDocument = z.output<typeof schema>;
 export type StatusPlanet = StatusDocument['planetStatus'][number];
-export type StatusCampaign = NonNullable<StatusDocument['campaigns']>[number];
-export type StatusEvent = NonNullable<StatusDocument['planetEvents']>[number];
+export type StatusCampaign = StatusDocument['campaigns']['rows'][number];
+export type StatusEvent = StatusDocument['planetEvents']['rows'][number];
 
 /**
  * Parses the state of the war: owners of planets, health (points of the planet or event), players, campaigns, events.
  * Times are game seconds. Rows without their required fields are skipped and noted; Super Earth (0) and health 0 are
- * valid values. Without a list of campaigns or events it does not say which go on.
+ * valid values. Without a whole list of campaigns or events it does not say which ended.
  */
 export function parseStatus(bytes: Uint8Array): Parsed<StatusDocument> {
   return readDocument(schema, bytes);

@@ -19,12 +19,18 @@ export function rows<T extends z.ZodType>(name: string, row: T) {
     .meta({ row });
 }
 
-/** The same for a list whose absence means something else than that it is empty: then it is null. */
-export function maybeRows<T extends z.ZodType>(name: string, row: T) {
+/** A list that may be absent, or have rows that could not be read: then what it lacks may exist all the same. */
+export type Listed<T> = { readonly rows: readonly T[]; readonly isWhole: boolean };
+
+/** The same for a list of which it matters whether something is missing. */
+export function listedRows<T extends z.ZodType>(name: string, row: T) {
   return z
     .array(z.unknown())
     .nullish()
-    .transform((values) => (values ? keepWhole(name, row, values) : null))
+    .transform((values): Listed<z.output<T>> => {
+      const kept = keepWhole(name, row, values ?? []);
+      return { rows: kept, isWhole: values?.length === kept.length };
+    })
     .meta({ row });
 }
 

@@ -48,7 +48,7 @@ type Row = Omit<Happening, 'id' | 'planetName'> & { readonly war: number; readon
 
 /**
  * What happened from `since` to `until`, oldest first. What the first status ever said did not happen then. A change of
- * owner that ended a campaign is reported by that end alone. What happens on planets that the game hides is left out, and
+ * owner during a campaign is reported by the end of that alone. What happens on planets that the game hides is left out, and
  * so is a new order while its briefing may still come.
  */
 export async function fetchHappenings(db: Kysely<DB>, since: Date, until: Date): Promise<Happening[]> {
@@ -62,14 +62,15 @@ export async function fetchHappenings(db: Kysely<DB>, since: Date, until: Date):
       from helldivers2.clock
       where observed_at >= coalesce((select max(observed_at) from helldivers2.clock where observed_at < ${since}), ${since})
         and observed_at <= ${until}
+    ), region_owners as (
+      -- Not every status has every region: each is compared with what was last said of it.
+      select s.war_id, s.at, r.key as place, r.value::int as is_,
+        lag(r.value::int) over (partition by s.war_id, r.key order by s.at) as was
+      from steps as s join helldivers2.situations as a on a.hash = s.situation
+      cross join jsonb_each_text(a.regions) as r
+      where s.situation is distinct from s.before
     ), regions as (
-      select s.war_id, s.at, r.key as place, jsonb_build_array(b.regions -> r.key) as was, jsonb_build_array(r.value) as is_
-      from steps as s
-      join helldivers2.situations as a on a.hash = s.situation
-      join helldivers2.situations as b on b.hash = s.before
-      cross join jsonb_each(a.regions) as r
-      where s.situation <> s.before and b.regions ? r.key and b.regions -> r.key <> r.value
-        and 1 in ((b.regions ->> r.key)::int, (r.value #>> '{}')::int)
+      select * from region_owners where was <> is_ and 1 in (was, is_)
     ), happened as (
       select 'campaign new' as kind, first_seen_at as at, id as key, planet, faction as before, null::int as after,
         null as outcome, war_id as war, null::int as region
@@ -87,12 +88,12 @@ export async function fetchHappenings(db: Kysely<DB>, since: Date, until: Date):
       select 'owner', o.at, o.planet, o.planet, o.owner_before, o.owner_after, null, o.war_id, null
       from helldivers2.owner_changes as o
       where not exists (select from campaigns as c
-        where c.war_id = o.war_id and c.planet = o.planet and c.ended_at = o.at)
+        where c.war_id = o.war_id and c.planet = o.planet and c.first_seen_at < o.at
+          and (c.last_seen_at >= o.at or c.ended_at = o.at))
       union all
       -- A planet that changes hands takes its regions along; that is reported by its own change alone.
-      select case when (r.is_ ->> 0)::int = 1 then 'region won' else 'region lost' end, r.at,
-        split_part(r.place, '/', 1)::bigint, split_part(r.place, '/', 1)::int, (r.was ->> 0)::int, (r.is_ ->> 0)::int,
-        null, r.war_id, split_part(r.place, '/', 2)::int
+      select case when r.is_ = 1 then 'region won' else 'region lost' end, r.at,
+        split_part(r.place, '/', 1)::bigint, split_part(r.place, '/', 1)::int, r.was, r.is_, null, r.war_id, split_part(r.place, '/', 2)::int
       from regions as r
       where not exists (select from helldivers2.owner_changes as o
         where o.war_id = r.war_id and o.at = r.at and o.planet = split_part(r.place, '/', 1)::int)
@@ -119,6 +120,8 @@ export async function fetchHappenings(db: Kysely<DB>, since: Date, until: Date):
       union all
       select 'news', first_seen_at, id, null, null, null, null, 0, null
       from helldivers2.news where coalesce(message, '') <> '' and published_at > first_seen_at - interval '1 day'
+        -- What was published before the war was followed is not new, although its first answer tells of it.
+        and published_at >= least((select min(at) from began), (select min(first_seen_at) from helldivers2.news))
       union all
       -- An answer that is repeated after later ones came from a cache: it does not say that the clock stood still.
       select 'pause', s.since + interval '10 minutes', 0, null, null, null, null, s.war_id, null
@@ -146,6 +149,8 @@ export async function fetchHappenings(db: Kysely<DB>, since: Date, until: Date):
       row.key,
       ...(row.region === null ? [] : [row.region]),
       ...(isRepeated(row.kind) ? [row.at.getTime()] : []),
+      // An order that comes back can end otherwise.
+      ...(row.outcome === null || row.kind !== 'order ended' ? [] : [row.outcome]),
     ]),
     planetName: row.planet === null ? null : planetName(row.planet, name),
   }));

@@ -79,11 +79,11 @@ export async function fetchPlanets(db: Kysely<DB>, war: War, now: Date): Promise
     select s.planet as index, p.name, p.sector, s.owner, s.health, i.max_health, s.regen_per_second, s.players,
       (select to_jsonb(c) from (
         select id, type, faction from helldivers2.campaigns
-        where war_id = s.war_id and planet = s.planet and last_seen_at = ${war.campaignsAt} order by id desc limit 1
+        where war_id = s.war_id and planet = s.planet and last_seen_at >= ${war.campaignsAt} order by id desc limit 1
       ) as c) as campaign,
       (select to_jsonb(e) from (
         select id, type, faction, health, max_health, start_at, expire_at, expire_game from helldivers2.planet_events
-        where war_id = s.war_id and planet = s.planet and last_seen_at = ${war.eventsAt} order by id desc limit 1
+        where war_id = s.war_id and planet = s.planet and last_seen_at >= ${war.eventsAt} order by id desc limit 1
       ) as e) as event,
       coalesce((select jsonb_agg(effect_id order by effect_id) from helldivers2.planet_effects
         where war_id = s.war_id and planet = s.planet and last_seen_at = ${war.observedAt}), '[]') as effects,

@@ -47,7 +47,7 @@ export async function fetchRegions(db: Kysely<DB>, war: War): Promise<Region[]> 
     select planet, region, i.size, i.max_health, i.damage_multiplier, s.owner, s.health, s.availability, s.available,
       s.players, coalesce(
         (select max_health from helldivers2.planet_events as e
-          where e.war_id = ${war.id} and e.planet = coalesce(i.planet, s.planet) and e.last_seen_at = ${war.eventsAt}
+          where e.war_id = ${war.id} and e.planet = coalesce(i.planet, s.planet) and e.last_seen_at >= ${war.eventsAt}
           order by e.id desc limit 1),
         (select max_health from helldivers2.planet_infos as p
           where p.war_id = ${war.id} and p.planet = coalesce(i.planet, s.planet))) as target_max_health

@@ -65,9 +65,9 @@ async function fetchAll(db: Kysely<DB>): Promise<FoundPlanet[]> {
   const { rows } = await sql<Omit<FoundPlanet, 'name'> & { name: string | null }>`
     select s.planet as index, p.name, p.sector, coalesce(s.players, 0) as players,
       exists (select from helldivers2.campaigns as c
-        where c.war_id = s.war_id and c.planet = s.planet and c.last_seen_at = ${war.campaignsAt})
+        where c.war_id = s.war_id and c.planet = s.planet and c.last_seen_at >= ${war.campaignsAt})
       or exists (select from helldivers2.planet_events as e
-        where e.war_id = s.war_id and e.planet = s.planet and e.last_seen_at = ${war.eventsAt}) as "isActive"
+        where e.war_id = s.war_id and e.planet = s.planet and e.last_seen_at >= ${war.eventsAt}) as "isActive"
     from helldivers2.planet_statuses as s join helldivers2.planets as p on p.id = s.planet
     where s.war_id = ${war.id} and not exists (select from helldivers2.planet_effects as e
       where e.war_id = s.war_id and e.planet = s.planet and e.last_seen_at = ${war.observedAt}

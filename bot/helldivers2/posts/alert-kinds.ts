@@ -11,6 +11,7 @@ import {
 } from '../../../stats/helldivers2/fetch-happenings.ts';
 import { fetchBriefing } from '../../../stats/helldivers2/fetch-briefing.ts';
 import { fetchNewsItem } from '../../../stats/helldivers2/fetch-news.ts';
+import { fetchPlanetNames } from '../../../stats/helldivers2/fetch-planet-names.ts';
 import { fetchScope } from '../../../stats/helldivers2/fetch-scope.ts';
 import { fetchOrders } from '../../../stats/helldivers2/fetch-orders.ts';
 import { definePostKind, type PostKind, type Wish } from '../../framework/post-kind.ts';
@@ -62,10 +63,10 @@ export const alertKinds: readonly PostKind[] = HAPPENINGS.map((kind) =>
         own.map((one) => [one]),
       );
     },
-    build: async (db, about, { settings: { pingRole }, now }) => {
+    build: async (db, about, { settings: { pingRole }, now, wording }) => {
       const happening = (await fetchRecent(db, now)).find(({ id }) => id === about);
       if (happening === undefined) return null;
-      const reply = buildAlertReply(happening, await fetchSubject(db, happening));
+      const reply = buildAlertReply(happening, await fetchSubject(db, happening), wording.locale);
       return { reply, ...(pingRole === null ? {} : { pingRole }) };
     },
   }),
@@ -81,9 +82,12 @@ export const digestKind = definePostKind({
     const happened = tellInDigest(target, await fetchRecent(db, now));
     return await wishFor(db, target, happened.length === 0 ? [] : [happened]);
   },
-  build: async (db, _about, { target, now }) => {
+  build: async (db, _about, { target, now, wording }) => {
     const happened = tellInDigest(target, await fetchRecent(db, now));
-    return happened.length === 0 ? null : { reply: buildDigestReply(happened) };
+    if (happened.length === 0) return null;
+    const told = [];
+    for (const one of happened) told.push([one, await fetchSubject(db, one)] as const);
+    return { reply: buildDigestReply(told, wording.locale) };
   },
 });
 
@@ -146,8 +150,12 @@ async function fetchSubject(db: Kysely<DB>, { kind, key }: Happening): Promise<A
   const order = kind.startsWith('order')
     ? ((await fetchOrders(db)).find(({ id32 }) => id32 === key) ?? null)
     : null;
+  const places = (order?.tasks ?? []).flatMap(({ place }) =>
+    place?.kind === 'planet' ? [place.number] : [],
+  );
   return {
     order,
+    names: await fetchPlanetNames(db, places),
     briefing: kind === 'order new' ? await fetchBriefing(db, key) : null,
     news: kind === 'news' ? await fetchNewsItem(db, key) : null,
   };

@@ -8,30 +8,36 @@ import { ACCENT, textBlock } from '../../framework/reply/blocks.ts';
 import type { Reply } from '../../framework/reply/reply.ts';
 import { fitLines } from '../replies/fit-lines.ts';
 import { sayNews } from '../replies/news-reply.ts';
-import { plainLine } from '../replies/order-line.ts';
+import { plainLine, sayWhat } from '../replies/order-line.ts';
 import { inTime, sayFaction } from '../replies/war-words.ts';
 
 /** What an alert may be about beside the happening itself. */
 export type AlertSubject = {
   readonly order: MajorOrder | null;
+  /** Of the planets that the order names. */
+  readonly names: ReadonlyMap<number, string>;
   /** What the game says about a new order beside the order's own text. */
   readonly briefing: string | null;
   readonly news: News | null;
 };
 
-export function buildAlertReply(happening: Happening, subject: AlertSubject): Reply {
-  const text = subject.news === null ? sayHappening(happening, subject) : sayNews(subject.news);
+export function buildAlertReply(happening: Happening, subject: AlertSubject, locale: string): Reply {
+  const text = subject.news === null ? sayHappening(happening, subject, locale) : sayNews(subject.news);
   return toReply(accentOf(happening), [text], inTime(happening.at));
 }
 
-/** Everything of a time in which nobody was there to tell it. */
-export function buildDigestReply(happenings: readonly Happening[]): Reply {
-  const lines = happenings.map((one) => `${sayHappening(one, NOTHING)} ${inTime(one.at)}`);
+/** Everything of a time in which nobody was there to tell it, each in one line. */
+export function buildDigestReply(
+  told: readonly (readonly [Happening, AlertSubject])[],
+  locale: string,
+): Reply {
+  const lines = told.map(([one, subject]) => {
+    const [first = ''] = sayHappening(one, subject, locale).split('\n');
+    return `${first} ${inTime(one.at)}`;
+  });
   const text = fitLines(lines, 3600, (rest) => `-# + ${rest} more`);
   return toReply(ACCENT.partial, ['## While I was away', text], '');
 }
-
-const NOTHING: AlertSubject = { order: null, briefing: null, news: null };
 
 function toReply(accent: number, texts: readonly string[], footer: string): Reply {
   return { kind: 'reply', accent, blocks: texts.map(textBlock), footer, files: [] };
@@ -46,7 +52,12 @@ function accentOf({ kind, outcome }: Happening): number {
   return kind === 'pause' ? ACCENT.partial : ACCENT.gold;
 }
 
-type Words = Omit<AlertSubject, 'news'> & { readonly planet: string; readonly title: string };
+type Words = AlertSubject & {
+  readonly planet: string;
+  /** Of an order, and what it asks for. */
+  readonly title: string;
+  readonly what: string;
+};
 
 /** One sentence each. */
 const SAY: Readonly<Record<HappeningKind, (words: Words, happening: Happening) => string>> = {
@@ -63,18 +74,26 @@ const SAY: Readonly<Record<HappeningKind, (words: Words, happening: Happening) =
     `Region ${sayRegion(region)} of ${planet} is won from ${sayOwner(before)}.`,
   'region lost': ({ planet }, { region, after }) =>
     `Region ${sayRegion(region)} of ${planet} is lost to ${sayOwner(after)}.`,
-  'order new': ({ title, order, briefing }) => `New: ${title}${briefOf(order, briefing)}${sayEnd(order)}`,
-  'order half': ({ title, order }) => `Half of the time is over: ${title}${sayEnd(order)}`,
-  'order ended': ({ title }, { outcome }) => `${outcome === 'won' ? 'Won' : 'Lost'}: ${title}`,
-  news: () => 'A dispatch.',
+  'order new': ({ title, what, order, briefing }) =>
+    `New: ${title}${what}${briefOf(order, briefing)}${sayEnd(order)}`,
+  'order half': ({ title, what, order }) => `Half of the time is over: ${title}${what}${sayEnd(order)}`,
+  'order ended': ({ title, what }, { outcome }) => `${outcome === 'won' ? 'Won' : 'Lost'}: ${title}${what}`,
+  news: ({ news }) => `Dispatch: ${plainLine(news?.message ?? '', 120)}`,
   pause: () => 'The war is paused: its clock stands still, and no deadline passes.',
 };
 
-function sayHappening(happening: Happening, { order, briefing }: AlertSubject): string {
+function sayHappening(happening: Happening, subject: AlertSubject, locale: string): string {
+  const { order, names } = subject;
   const planet = `**${sayName(happening.planetName ?? 'a planet')}**`;
   const named = plainLine(order?.title ?? order?.brief ?? '', 100) || 'Major order';
+  const what = order === null ? '' : sayWhat(order, names, locale);
   return SAY[happening.kind](
-    { planet, title: order === null ? 'a major order' : `**${named}**`, order, briefing },
+    {
+      ...subject,
+      planet,
+      title: order === null ? 'a major order' : `**${named}**`,
+      what: what === '' ? '' : ` · ${what}`,
+    },
     happening,
   );
 }
@@ -84,9 +103,10 @@ function sayEnd(order: MajorOrder | null): string {
   return end === null ? '' : `\nEnds ${inTime(end)}`;
 }
 
-/** What the order asks for, then what the game says about it, where that is something else. */
+/** The whole text of the order where its first words are not all of it, then what the game says about it. */
 function briefOf(order: MajorOrder | null, briefing: string | null): string {
   const lines = new Set([plainLine(order?.brief ?? '', 600), plainLine(briefing, 1200)]);
+  lines.delete(plainLine(order?.description ?? order?.brief ?? '', 60));
   return [...lines].map((line) => (line === '' ? '' : `\n${line}`)).join('');
 }
 

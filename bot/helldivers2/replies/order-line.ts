@@ -1,5 +1,6 @@
 import { readMarks } from '../../../parsers/helldivers2/read-marks.ts';
 import type { TaskVerdict } from '../../../stats/helldivers2/judge-order.ts';
+import type { MajorOrder } from '../../../stats/helldivers2/fetch-orders.ts';
 import type { RunningOrder } from '../../../stats/helldivers2/fetch-war-view.ts';
 import { escapeText } from '../../../wording/escape-text.ts';
 import { progressBar } from '../../../wording/progress-bar.ts';
@@ -36,12 +37,12 @@ export function orderTitle({ order }: RunningOrder): string {
 export function orderLine(running: RunningOrder, names: ReadonlyMap<number, string>, locale: string): string {
   const { order, outlook } = running;
   const until = order.expiresAt === null ? '' : ` · ends ${inTime(order.expiresAt)}`;
-  const what = sayWhat(running, names, locale);
+  const what = sayWhat(order, names, locale);
   return `**${orderTitle(running)}**${what === '' ? '' : ` · ${what}`}${until}\n${progressBar(order.pct)} ${sayPct(order.pct, locale)} · ${TASK_WORDS[outlook.verdict]}`;
 }
 
-/** What it asks for: all orders have the same title. */
-function sayWhat({ order }: RunningOrder, names: ReadonlyMap<number, string>, locale: string): string {
+/** What an order asks for, in a few words, because all orders have the same title. */
+export function sayWhat(order: MajorOrder, names: ReadonlyMap<number, string>, locale: string): string {
   const words = order.title === null ? '' : plainLine(order.description ?? order.brief, 60);
   const [first, ...others] = order.tasks;
   if (words !== '' || first === undefined) return words;

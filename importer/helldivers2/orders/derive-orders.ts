@@ -47,7 +47,9 @@ async function deriveOrder(trx: Transaction<DB>, id: number): Promise<void> {
   const end = await findEnd(trx, order);
   await sql`
     update helldivers2.major_orders
-    set expires_at = ${expiresAt}, ended_at = ${end?.endedAt ?? null}, outcome = ${end?.outcome ?? null}
+    set title = coalesce(${lastOf(said, 'title')}, title), brief = coalesce(${lastOf(said, 'brief')}, brief),
+      task_description = coalesce(${lastOf(said, 'task')}, task_description),
+      expires_at = ${expiresAt}, ended_at = ${end?.endedAt ?? null}, outcome = ${end?.outcome ?? null}
     where id32 = ${id}`.execute(trx);
   await storeProgress(trx, id, said);
 }
@@ -58,7 +60,15 @@ type Said = {
   /** Seconds after the answer; null if the answer has the instant. */
   readonly expiresIn: number | null;
   readonly expiresAt?: string | null;
+  /** Absent where the answer has none. */
+  readonly title?: string;
+  readonly brief?: string;
+  readonly task?: string;
 };
+
+function lastOf(said: readonly Said[], text: 'title' | 'brief' | 'task'): string | null {
+  return said.findLast((answer) => answer[text] !== undefined)?.[text] ?? null;
+}
 
 function endOf({ at, expiresIn, expiresAt }: Said): Date {
   return expiresIn === null ? new Date(expiresAt ?? at) : new Date(at.getTime() + expiresIn * 1000);

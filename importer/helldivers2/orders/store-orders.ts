@@ -38,9 +38,14 @@ async function storePolls(trx: Transaction<DB>, answers: readonly Answer[]): Pro
   for (const [hash, alike] of Map.groupBy(answers, (answer) => answer.hash)) {
     const [{ document } = { document: [] }] = alike;
     const orders = Object.fromEntries(
-      document.map(
-        ({ id32, progress, expiresIn, expiresAt }) => [id32, { progress, expiresIn, expiresAt }] as const,
-      ),
+      document.map(({ id32, progress, expiresIn, expiresAt, setting }) => {
+        const texts = withoutBlanks({
+          title: setting.overrideTitle,
+          brief: setting.overrideBrief,
+          task: setting.taskDescription,
+        });
+        return [id32, { progress, expiresIn, expiresAt, ...texts }] as const;
+      }),
     );
     await sql`
       insert into helldivers2.order_polls as p (body_hash, orders, seen_at)
@@ -50,6 +55,11 @@ async function storePolls(trx: Transaction<DB>, answers: readonly Answer[]): Pro
       trx,
     );
   }
+}
+
+/** Answers in another language than the asked one lack texts, which does not mean that there are none. */
+function withoutBlanks(texts: Readonly<Record<string, string | null | undefined>>) {
+  return Object.fromEntries(Object.entries(texts).filter(([, text]) => (text ?? '').trim() !== ''));
 }
 
 function toRows({ document, observedAt, payloadId }: Answer) {

@@ -24,7 +24,7 @@ export async function deriveDeadlines(
   since: Date,
 ): Promise<void> {
   const ids = [
-    ...new Set(documents.flatMap(({ document }) => (document.planetEvents ?? []).map(({ id }) => id))),
+    ...new Set(documents.flatMap(({ document }) => document.planetEvents.rows.map(({ id }) => id))),
   ];
   const { rows: events } = await sql<EventRow>`
     select id, first_seen_at, last_seen_at, start_at, expire_at, settled_at from helldivers2.planet_events

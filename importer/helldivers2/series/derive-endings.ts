@@ -23,8 +23,8 @@ export async function deriveEndings(
   { war, documents }: Series,
   since: Date,
 ): Promise<void> {
-  const campaigns = documents.flatMap(({ document }) => (document.campaigns ?? []).map(({ id }) => id));
-  const events = documents.flatMap(({ document }) => (document.planetEvents ?? []).map(({ id }) => id));
+  const campaigns = documents.flatMap(({ document }) => document.campaigns.rows.map(({ id }) => id));
+  const events = documents.flatMap(({ document }) => document.planetEvents.rows.map(({ id }) => id));
   await deriveEndingsOf(trx, 'campaigns', { war, since, ids: [...new Set(campaigns)] });
   await deriveEndingsOf(trx, 'planet_events', { war, since, ids: [...new Set(events)] });
 }
@@ -42,7 +42,8 @@ async function deriveEndingsOf(
   const table = sql.table(`helldivers2.${name}`);
   const isUrgent = name === 'planet_events' ? sql`t.type = 0` : sql`false`;
   const list = sql.ref(name === 'campaigns' ? 's.campaigns' : 's.events');
-  // One status may lack the row of the planet: then the next that has it decides, within an hour.
+  // A planet may change hands shortly before its campaign disappears, so the owner an hour before counts. A status may lack
+  // the row of the planet: then the next that has it decides, within an hour.
   const { rows } = await sql<Row>`
     select t.id, t.ended_at as was_ended_at, t.outcome as was_outcome, was.owner as before, is_.owner as after,
       ${isUrgent} as is_urgent,
@@ -58,9 +59,9 @@ async function deriveEndingsOf(
     left join lateral (
       select (s.owners ->> t.planet)::int as owner
       from helldivers2.clock as c join helldivers2.situations as s on s.hash = c.situation
-      where c.war_id = t.war_id and c.observed_at between t.last_seen_at - ${WAIT} and t.last_seen_at
-        and s.owners ->> t.planet is not null
-      order by c.observed_at desc limit 1
+      where c.war_id = t.war_id and s.owners ->> t.planet is not null
+        and c.observed_at between greatest(t.first_seen_at, t.last_seen_at - ${WAIT}) and t.last_seen_at
+      order by c.observed_at limit 1
     ) as was on gone.at is not null
     left join lateral (
       select c.observed_at as at, (s.owners ->> t.planet)::int as owner

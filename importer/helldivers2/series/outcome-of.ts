@@ -2,7 +2,7 @@ import type { Outcome } from '../../../database/schema/helldivers2.ts';
 import { SUPER_EARTH } from '../../../parsers/helldivers2/names.data.ts';
 
 type End = {
-  /** Owner of the planet in the last status that had the campaign or event. */
+  /** Owner of the planet in the last hour in which the campaign or event went on, at its beginning. */
   readonly before: number | null;
   /** Owner in the first status without it. */
   readonly after: number | null;

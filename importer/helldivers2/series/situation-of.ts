@@ -5,14 +5,15 @@ import type {
   StatusDocument,
   StatusEvent,
 } from '../../../parsers/helldivers2/parse-status.ts';
+import type { Listed } from '../../../parsers/helldivers2/rows.ts';
 
 /** The part of a status that changes a few times a day: who owns what, which campaigns and events go on, and who owns which region. */
 export type Situation = {
   /** Owner by planet; null if the status has no such planet. */
   readonly owners: readonly (number | null)[];
-  /** Planet of each campaign by its id; null if the status does not say which go on. */
+  /** Planet of each campaign by its id; null if the status does not say which ended. */
   readonly campaigns: Readonly<Record<string, number>> | null;
-  /** Start and end in game seconds of each event by its id; null if the status does not say which go on. */
+  /** Start and end in game seconds of each event by its id; null if the status does not say which ended. */
   readonly events: Readonly<Record<string, EventTimes>> | null;
   /** Owner of each region by its planet and number, such as "131/2"; those without a row are left out. */
   readonly regions: Readonly<Record<string, number>>;
@@ -42,10 +43,10 @@ export function situationOf(status: StatusDocument): Situation {
 }
 
 function listById<T extends StatusCampaign | StatusEvent, V>(
-  rows: readonly T[] | null,
+  { rows, isWhole }: Listed<T>,
   valueOf: (row: T) => V,
 ): Record<string, V> | null {
-  if (rows === null) return null;
+  if (!isWhole) return null;
   return Object.fromEntries(rows.toSorted((a, b) => a.id - b.id).map((row) => [row.id, valueOf(row)]));
 }
 

@@ -6,8 +6,8 @@ const BUCKET_S = 300;
 
 /** What a status says of each planet with a campaign or an event. */
 export function readingsOf({ document }: Pick<Observed<StatusDocument>, 'document'>) {
-  const campaigns = new Map((document.campaigns ?? []).map((campaign) => [campaign.planetIndex, campaign]));
-  const events = new Map((document.planetEvents ?? []).map((event) => [event.planetIndex, event]));
+  const campaigns = new Map(document.campaigns.rows.map((campaign) => [campaign.planetIndex, campaign]));
+  const events = new Map(document.planetEvents.rows.map((event) => [event.planetIndex, event]));
   return document.planetStatus
     .filter(({ index }) => campaigns.has(index) || events.has(index))
     .map((planet) => {

@@ -63,7 +63,7 @@ async function ensureMentioned(
     documents.flatMap((status) => [
       ...status.planetStatus.map(({ owner }) => owner),
       ...status.planetRegions.map(({ owner }) => owner),
-      ...[...(status.campaigns ?? []), ...(status.planetEvents ?? []), ...status.globalEvents].map(
+      ...[...status.campaigns.rows, ...status.planetEvents.rows, ...status.globalEvents].map(
         ({ race }) => race,
       ),
     ]),
@@ -76,8 +76,8 @@ function planetsOf(documents: readonly StatusDocument[]): Set<number> {
   for (const status of documents) {
     for (const { index } of [...status.planetStatus, ...status.planetActiveEffects]) found.add(index);
     for (const { planetIndex } of [
-      ...(status.campaigns ?? []),
-      ...(status.planetEvents ?? []),
+      ...status.campaigns.rows,
+      ...status.planetEvents.rows,
       ...status.planetRegions,
       ...status.spaceStations,
     ])
@@ -143,7 +143,7 @@ function toRegions(answer: Answer) {
 }
 
 function toCampaigns(answer: Answer) {
-  return (answer.document.campaigns ?? []).map((campaign) => ({
+  return answer.document.campaigns.rows.map((campaign) => ({
     ...seenAt(answer),
     id: campaign.id,
     planet: campaign.planetIndex,
@@ -154,7 +154,7 @@ function toCampaigns(answer: Answer) {
 }
 
 function toEvents(answer: Answer) {
-  return (answer.document.planetEvents ?? []).map((event) => ({
+  return answer.document.planetEvents.rows.map((event) => ({
     ...seenAt(answer),
     id: event.id,
     planet: event.planetIndex,

@@ -75,7 +75,8 @@ async function fetchKinds(db: Kysely<DB>): Promise<KindHealth[]> {
 async function fetchEndpoints(db: Kysely<DB>): Promise<EndpointHealth[]> {
   const { rows } = await sql<EndpointHealth>`
     -- An answer that is dated in the future is as new as its request.
-    select name, asked_at as "askedAt", least(answered_at, asked_at) as "answeredAt", failing_since as "failingSince", reason
+    select name, asked_at as "askedAt",
+      case when answered_at is not null then least(answered_at, asked_at) end as "answeredAt", failing_since as "failingSince", reason
     from core.endpoints where name like 'helldivers2/%' order by name`.execute(db);
   return rows;
 }

@@ -185,7 +185,14 @@ describe('alerts', () => {
     };
     await importAnswers(database.db, [
       { kind: 'orders', at: at(2), body: [order] },
-      { kind: 'news', at: at(2), body: [{ id: 5, published: 1100, message: '<i=3>CREEK</i> @everyone' }] },
+      {
+        kind: 'news',
+        at: at(2),
+        body: [
+          { id: 4, published: 500, message: 'From before the war was followed' },
+          { id: 5, published: 1100, message: '<i=3>CREEK</i> @everyone' },
+        ],
+      },
     ]);
     await posts.runOnce(at(3));
     await posts.runOnce(at(4));
@@ -209,7 +216,7 @@ describe('alerts', () => {
     const said = posts.texts();
     expect(said.filter((text) => /New: [^]*TAKE[^]*We must not fail/.test(text))).toHaveLength(1);
     expect(said.filter((text) => /is liberated/.test(text))).toHaveLength(1);
-    expect(said.filter((text) => /Half of the time is over/.test(text))).toHaveLength(1);
+    expect(said.filter((text) => /Half of the time is over: .* · Kill 1 /.test(text))).toHaveLength(1);
     expect(said.filter((text) => /Lost: /.test(text))).toHaveLength(1);
     expect(said).toHaveLength(6);
   });
@@ -266,6 +273,7 @@ describe('alerts', () => {
     await sayRegions(4, [2]);
     await posts.runOnce(at(5));
     await sayRegions(6, [2, 1]);
+    await sayRegions(7, [2]);
     await sayRegions(8, [2, 3]);
     for (const minute of [9, 10]) await posts.runOnce(at(minute));
     expect(posts.texts()).toEqual([

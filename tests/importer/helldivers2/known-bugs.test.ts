@@ -22,6 +22,7 @@ import { exportRegions } from '../../../stats/helldivers2/export/export-regions.
 import { exportSamples } from '../../../stats/helldivers2/export/export-samples.ts';
 import { fetchHappenings } from '../../../stats/helldivers2/fetch-happenings.ts';
 import type { Exporter, ExportRow } from '../../../stats/game-exports.ts';
+import { isStored } from '../../../stats/helldivers2/health/is-stored.ts';
 import { fetchWarHealth } from '../../../stats/helldivers2/health/fetch-war-health.ts';
 import { importAnswers } from '../../support/helldivers2/import-answers.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
@@ -384,6 +385,14 @@ describe('a status that does not say everything', () => {
     expect(shown.find(({ planet: index }) => index === 3)).toMatchObject({ campaign: 500 });
     expect(shown.find(({ planet: index }) => index === 7)).toMatchObject({ event: 'defence' });
     await say('status', 2, status(2, { campaigns, planetEvents }));
+    // A row that cannot be read says nothing about its end either.
+    await say('status', 2.5, status(2.5, { campaigns: [{}], planetEvents: [null, ...planetEvents, 5] }));
+    expect(await rowsOf(exportPlanets)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ planet: 3, campaign: 500 }),
+        expect.objectContaining({ planet: 7, event: 'defence' }),
+      ]),
+    );
     expect(await rowsOf(exportChanges)).toEqual([]);
     await say('status', 3, status(3, { campaigns: [], planetEvents: [] }));
     expect(await rowsOf(exportChanges)).toMatchObject([{ change: 'campaign ended', at: at(3) }]);
@@ -414,6 +423,26 @@ describe('a status that does not say everything', () => {
     }
   });
 
+  it('that still lists the campaign of a planet that was just taken tells of no defence', async () => {
+    const taken = { planetStatus: [planet(0, 1), planet(3, 1), planet(7, 1)] };
+    await say('status', 0, status(0, { campaigns }));
+    await say('status', 1, status(1, { ...taken, campaigns }));
+    expect(await fetchHappenings(test.db, at(-10), at(1))).toEqual([]);
+    await say('status', 2, status(2, { ...taken, campaigns: [] }));
+    expect(await fetchHappenings(test.db, at(-10), at(10))).toMatchObject([
+      { kind: 'campaign won', planet: 3 },
+    ]);
+  });
+
+  it('of another war without info does not take over', async () => {
+    await say('info', 0, info);
+    await say('status', 0, status(0));
+    await say('status', 1, { warId: 802, time: 500, planetStatus: [planet(3, 1)] });
+    expect((await fetchWarHealth(test.db)).war).toMatchObject({ id: 801 });
+    await say('info', 2, { ...info, warId: 802 });
+    expect((await fetchWarHealth(test.db)).war).toMatchObject({ id: 802 });
+  });
+
   it('is not expected of later ones to have a row twice', async () => {
     await say(
       'status',
@@ -431,6 +460,65 @@ describe('a status that does not say everything', () => {
   });
 });
 
+describe('a major order', () => {
+  const order = (progress: number, texts: string | null = 'TITLE') => ({
+    id32: 9,
+    progress: [progress],
+    expiresIn: 9000,
+    setting: {
+      overrideTitle: texts,
+      overrideBrief: texts,
+      tasks: [{ type: 3, values: [5], valueTypes: [3] }],
+    },
+  });
+
+  it('that comes back after it was lost can still be won, which is another happening', async () => {
+    const ends = async () =>
+      (await fetchHappenings(test.db, at(-10), at(60))).filter(({ kind }) => kind === 'order ended');
+    const answers = [[], [order(0)], [], []];
+    for (const [turn, body] of answers.entries()) await say('orders', 2 * turn, body);
+    const [lost] = await ends();
+    expect(lost).toMatchObject({ outcome: 'lost' });
+    for (const [turn, body] of [[order(1)], [order(5)], [], []].entries())
+      await say('orders', 10 + 2 * turn, body);
+    const [won] = await ends();
+    expect(won).toMatchObject({ outcome: 'won' });
+    expect(won?.id).not.toBe(lost?.id);
+  });
+
+  it('keeps its texts when a newer answer lacks them, whatever came first', async () => {
+    for (const turns of [
+      [0, 1],
+      [1, 0],
+    ]) {
+      await wipeWar(test.db);
+      for (const turn of turns) await say('orders', turn, [order(turn, turn === 0 ? 'TITLE' : null)]);
+      expect(await rowsOf(exportOrders)).toMatchObject([{ title: 'TITLE', brief: 'TITLE' }]);
+    }
+  });
+});
+
+describe('the health of the upstreams', () => {
+  it('says that one never answered, and leaves out one that is no longer asked', async () => {
+    await say('status', 0, status(0));
+    await sql`insert into core.endpoints (name, every_s, asked_at, failing_since, reason)
+      values ('helldivers2/manual/status', 60, ${at(9)}, ${at(1)}, 'refused')`.execute(test.db);
+    const lines = async (upstream: string) =>
+      (await fetchWarHealthLines(test.db, at(10), upstream)).map(({ say: line }) => line).join('\n');
+    expect(await lines('manual')).toMatch(
+      /12:00:00\.000Z \(10 min ago\).*manual.status fails .*never answered/s,
+    );
+    expect(await lines('community')).not.toContain('fails');
+  });
+
+  it('does not take a payload of another game with the same source for a war', async () => {
+    await sql`insert into core.payloads (source, game, kind, subject, content_type, hash, size)
+      values ('manual', 'etlegacy', 'round_file', 'x', 'text/plain', sha256('x'), 1)`.execute(test.db);
+    expect(await isStored(test.db)).toBe(false);
+    await sql`delete from core.payloads where game = 'etlegacy'`.execute(test.db);
+  });
+});
+
 describe('glitched counters', () => {
   it('are stored as the largest number, also where they are added up', async () => {
     const planetStatus = [planet(0, 1, { players: 2 ** 63 }), planet(3, 2, { players: 2 ** 64 })];
@@ -440,6 +528,13 @@ describe('glitched counters', () => {
       { players: Number.MAX_SAFE_INTEGER },
       { players: Number.MAX_SAFE_INTEGER },
     ]);
+    await say(
+      'status',
+      1,
+      status(1, { planetStatus: [planet(0, 1, { regenPerSecond: 1e308 }), planet(3, 2)] }),
+    );
+    const [row] = await rowsOf(exportPlanets);
+    expect(Number.isFinite(row?.['regenPctPerHour'])).toBe(true);
   });
 });
 

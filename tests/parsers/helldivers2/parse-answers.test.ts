@@ -75,7 +75,7 @@ describe('whatever the answer', () => {
     expect(parseStatus(bytes(big))).toMatchObject({
       document: {
         planetStatus: [{ health: largest, players: largest }],
-        planetEvents: [{ health: largest, maxHealth: largest }],
+        planetEvents: { rows: [{ health: largest, maxHealth: largest }] },
       },
       dropped: [],
     });
@@ -107,14 +107,17 @@ describe('parseStatus', () => {
     const parsed = parseStatus(
       bytes({ ...status, planetEvents: [{ ...event, maxHealth: undefined }, event] }),
     );
-    expect(parsed).toMatchObject({ ok: true, document: { planetEvents: [{ id: 1 }] } });
+    expect(parsed).toMatchObject({
+      ok: true,
+      document: { planetEvents: { rows: [{ id: 1 }], isWhole: false } },
+    });
     expect(parsed.ok && parsed.dropped).toEqual([expect.stringMatching(/^planetEvents\.0\.maxHealth: /)]);
   });
 
   it('keeps an optional part that has another shape out, and the row in', () => {
     const campaigns = [{ id: 5, planetIndex: 0, type: 'new', race: null }];
     expect(parseStatus(bytes({ ...status, campaigns }))).toMatchObject({
-      document: { campaigns: [{ id: 5, type: null }] },
+      document: { campaigns: { rows: [{ id: 5, type: null }], isWhole: true } },
     });
   });
 
