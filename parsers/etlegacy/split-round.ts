@@ -261,9 +261,15 @@ function aliveIn(line: DecidedLine, timeS: number | null, context: LineContext):
   const whole = isOwn ? null : wholeAlive(line, timeS, context);
   if (whole !== null) return toTenths(Math.min(Math.max(0, whole), timeS));
   const total = aliveOf(now);
-  const before = !isOwn && base !== undefined ? aliveOf(base) : 0;
+  const before = isOwn || base === undefined ? 0 : aliveBefore(line, base, context);
   if (total === null || before === null) return null;
   return toTenths(Math.min(Math.max(0, total - before), timeS));
+}
+
+/** Of who was in all of the round before, its share alive is enough; minutes of it may be in no document. */
+function aliveBefore(line: DecidedLine, base: PlayerLine, context: LineContext): number | null {
+  const { beforeS } = context;
+  return isFullAfter(line, context) && beforeS !== null ? shareOf(base, beforeS) : aliveOf(base);
 }
 
 /** Minutes in tenths are too coarse for the short rounds of last man standing; the length of the round is known better. */

@@ -4,17 +4,25 @@ import type { SplitRound, RoundPlayer } from '../../../parsers/etlegacy/round-pl
 import { matchPlayers } from '../../../parsers/etlegacy/match-players.ts';
 import { playerKeys } from '../../../parsers/etlegacy/document/player-key.ts';
 import { foldMap } from '../../../parsers/etlegacy/document/fold-map.ts';
-import type { PlayerLine } from '../../../parsers/etlegacy/document/round-document.ts';
+import { headerDuration } from '../../../parsers/etlegacy/document/round-duration.ts';
+import type { PlayerLine, RoundDocument } from '../../../parsers/etlegacy/document/round-document.ts';
 import type { Placed, TimedRound } from './place-rounds.ts';
 import type { RoundSource } from './round-source.ts';
 
-/** own: as printed; sum: minus the previous document; unknown: either of the two, or neither. */
-export type XpRule = 'own' | 'sum' | 'unknown';
+/**
+ * own: as printed; begins: as printed, because a campaign begins, so that who continues a round without a document may bring
+ * XP from it; sum: minus the previous document; unknown: any of these.
+ */
+export type XpRule = 'own' | 'begins' | 'sum' | 'unknown';
 
 /** How much more likely one interpretation must be than the other. */
 const TELLING = 8;
-/** How often the XP of a player decreases: if it is of the map, in a continued campaign, in a new campaign. */
-const FALLS = { own: 0.5, goesOn: 0.05, begins: 0.85 };
+/** How often the XP of a player decreases: in a continued campaign, in a new campaign. */
+const FALLS = { goesOn: 0.05, begins: 0.85 };
+/** The same if it is of the map, of two rounds of the same length; and the least and most, whatever their lengths. */
+const FALLS_ALONE = { even: 0.5, least: 0.1, most: 0.9 };
+/** How often a round of an evening has no document. */
+const LOST = 0.1;
 const CAMPAIGN_GOES_ON = 0.7;
 /** What one of the two never does, but for an operator's commands. */
 const NEVER = 200;
@@ -24,6 +32,8 @@ type Step = {
   readonly source: TimedRound;
   readonly stayed: number;
   readonly fallen: number;
+  /** How often the XP of a player decreases if it is of the map: the shorter this round, the more often. */
+  readonly fallsAlone: number;
   readonly isAfterGap: boolean;
   /** Most players survived a round start on another map, as happens in a campaign only. */
   readonly hasCrossed: boolean;
@@ -67,13 +77,12 @@ export function findXpRules(placed: readonly Placed[]): XpRules {
 function ruleOf(step: Step, odds: number): XpRule {
   if (odds * TELLING < 1) return 'own';
   const goesOn = likelihood(step, FALLS.goesOn) / likelihood(step, FALLS.begins);
-  // For one map and for the first of a campaign alike, it is the XP of this round.
-  if (goesOn * TELLING < 1) return 'own';
+  if (goesOn * TELLING < 1) return 'begins';
   return odds > TELLING && goesOn > TELLING && !step.isAfterGap ? 'sum' : 'unknown';
 }
 
 function own(step: Step): number {
-  return likelihood(step, FALLS.own);
+  return likelihood(step, step.fallsAlone);
 }
 
 function campaign(step: Step): number {
@@ -113,14 +122,32 @@ function compareXp(base: TimedRound | null, source: TimedRound): Step {
   const pairs = common.filter(([now]) => (now.fields.xp ?? 0) !== 0);
   const fallen = pairs.filter(([now, before]) => (now.fields.xp ?? 0) < (before.fields.xp ?? 0)).length;
   const crossed = hasCrossed(base, source);
+  const isGap = isAfterGap(common);
   return {
     source,
     stayed: pairs.length,
     fallen,
-    isAfterGap: isAfterGap(common),
+    fallsAlone: fallsAlone(base, source),
+    isAfterGap: isGap,
     hasCrossed: crossed,
-    mapOdds: crossed ? NEVER : mapOdds(base, source),
+    mapOdds: crossed ? NEVER : mapOdds(base, source) * (isGap && common.length > 1 ? LOST : 1),
   };
+}
+
+/** A player earns as much a minute in one round as in the other, by chance more or less. */
+function fallsAlone(base: TimedRound | null, source: TimedRound): number {
+  const [before, now] = [base === null ? null : lengthOf(base.document), lengthOf(source.document)];
+  if (before === null || now === null) return FALLS_ALONE.even;
+  return Math.min(FALLS_ALONE.most, Math.max(FALLS_ALONE.least, before / (before + now)));
+}
+
+/** Seconds; null: unknown. */
+function lengthOf(document: RoundDocument): number | null {
+  const known = headerDuration(document);
+  if (known !== null) return known.durationS;
+  const own = document.players.filter(({ rounds }) => rounds === 0).map(({ fields }) => fields.timeMin ?? 0);
+  const longest = Math.max(0, ...own) * 60;
+  return longest === 0 ? null : longest;
 }
 
 /**
@@ -154,23 +181,34 @@ export function applyXpRule(
   { source, base }: { readonly source: RoundSource; readonly base: RoundSource | null },
 ): SplitRound {
   if (rule === 'own') return split;
+  if (rule === 'begins') return withXp(split, (player) => (isUnseen(player) ? null : player.counters.xp));
   const lines = base?.document.players ?? [];
   const before = new Map(playerKeys(lines).map((key, at) => [key, lines[at]?.fields.xp ?? null]));
   const restarted = findRestarted(source.document.players);
-  const xpOf = ({ key, mode, counters: { xp, gibs } }: RoundPlayer): number | null => {
+  return withXp(split, (player) => {
+    const { key, mode } = player;
+    const { xp } = player.counters;
     const was = before.get(key) ?? null;
-    // Who has a row from the log, or gibs that continue nothing known, reconnected or continues a round that has no document.
-    const isNext = mode !== 'partial' || gibs !== null;
-    const isUnbroken = isNext && mode !== 'raw_reset' && mode !== 'from_log' && !restarted.has(key);
+    // Who has a row from the log reconnected or continues a round that has no document.
+    const isUnbroken =
+      !isUnseen(player) && mode !== 'raw_reset' && mode !== 'from_log' && !restarted.has(key);
     const isCertain = rule !== 'unknown' && isUnbroken;
     // A player who was absent may have played before that; a player whose XP decreased reconnected.
     return !isCertain || xp === null || was === null || xp < was ? null : xp - was;
-  };
+  });
+}
+
+function withXp(split: SplitRound, xpOf: (player: RoundPlayer) => number | null): SplitRound {
   const players = split.players.map((player) => ({
     ...player,
     counters: { ...player.counters, xp: xpOf(player) },
   }));
   return { ...split, players };
+}
+
+/** Whether some counters continue a round that has no document. */
+function isUnseen({ mode, counters: { gibs } }: RoundPlayer): boolean {
+  return mode === 'partial' && gibs === null;
 }
 
 /** Who began anew where most others survived a round start: they connected since. */

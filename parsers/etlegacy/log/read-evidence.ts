@@ -31,6 +31,7 @@ export type Evidence = {
   readonly lines: readonly WitnessedLine[];
   readonly log: RoundLog;
   readonly marks: LogMarks;
+  readonly isLastMan: boolean;
 };
 
 /** More than any server has, including players who come and go. */
@@ -64,7 +65,7 @@ export function readEvidence(
     ...(strangers.length > 0 ? [`${strangers.length} of whom no counters are kept`] : []),
   ];
   const verdict = broken.length > 0 ? 'broken' : short.length > 0 ? 'short' : 'whole';
-  return { verdict, reasons: verdict === 'broken' ? broken : short, lines: witnessed, log, marks };
+  return { verdict, reasons: verdict === 'broken' ? broken : short, lines: witnessed, log, marks, isLastMan };
 }
 
 /** Text files have 8 characters of the key. */

@@ -387,6 +387,23 @@ describe('XP', () => {
     expect(derive(rounds)[2]).toMatchObject({ mode: 'partial', gibs: null, xp: null });
   });
 
+  test('is of the map although a round that was soon cut off has less than those around it', () => {
+    const cut = { ...DONE, winner: 1, playtime: '-123456' };
+    const rounds = [
+      round(5, 'supply', { xp: 50 }),
+      round(8, 'frostbite', { xp: 5, minutes: 1 }, cut),
+      round(15, 'radar', { xp: 60 }),
+      round(22, 'oasis', { xp: 70 }),
+    ];
+    expect(derive(rounds).map(({ xp }) => xp)).toEqual([50, 5, 60, 70]);
+  });
+
+  test('of a campaign that begins is unknown where the counters continue a round that is lost', () => {
+    const lost = { rounds: 1, gibs: 9, selfKills: 4, minutes: 9.4, xp: 60 };
+    const rounds = [round(5, 'supply', { xp: 140 }), round(30, 'oasis', lost)];
+    expect(derive(rounds)[1]).toMatchObject({ mode: 'partial', gibs: null, xp: null });
+  });
+
   test('of few players is cumulative where all survived a round start on another map', () => {
     const rounds = [
       round(5, 'supply', { xp: 40, otherXp: 0 }),
