@@ -2,7 +2,7 @@
 // it is stopped.
 import { Command } from 'commander';
 import { holdHome } from '../work/hold-home.ts';
-import { loadConfig, withApp } from './app/open-app.ts';
+import { loadConfig, stayWithApp } from './app/open-app.ts';
 import { printLine } from './print/print.ts';
 
 export const runCommand = new Command('run')
@@ -11,7 +11,7 @@ export const runCommand = new Command('run')
     const leaveHome = await holdHome(loadConfig({ collects: true }));
     // Loading takes long on a busy machine, and a second start on one home ends before it.
     const { run } = await import('./run.ts');
-    await withApp(
+    await stayWithApp(
       async (app) => {
         await run(app);
         printLine('Stopped; everything is stored.');

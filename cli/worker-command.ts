@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import { UserError } from '../core/user-error.ts';
 import { findImporter, loadHealth, loadImporters } from './app/find-game.ts';
 import { loadBots } from './app/load-bots.ts';
-import { loadConfig, withApp } from './app/open-app.ts';
+import { loadConfig, type RunningApp, stayWithApp } from './app/open-app.ts';
 import { printLine } from './print/print.ts';
 import { createStopSignal } from './app/create-stop-signal.ts';
 import type { Jobs } from '../jobs/open-jobs.ts';
@@ -23,37 +23,44 @@ export const workerCommand = new Command('worker')
         'Set DATABASE_URL; on one machine "npm start" does all the work by itself.',
       );
     }
-    await withApp(
+    await stayWithApp(
       async (app) => {
-        const signal = AbortSignal.any([createStopSignal(app.log), app.outdated]);
-        for (const importer of await loadImporters()) await importer.checkSources?.(app.db, app.config);
-        let jobs: Jobs | undefined;
-        // Only where a port is chosen: of many workers none needs one.
-        const server =
-          app.config.operations.http?.isPortSet === true
-            ? await startHttp(app, {
-                health: loadHealth,
-                apis: loadApis,
-                // Until the jobs are there, the next look at the inbox finds what was pushed.
-                deliver: takeDeliveries(app.db, async (source, trx) =>
-                  jobs?.send('drain-inbox', { server: source }, trx),
-                ),
-              })
-            : undefined;
-        if (server !== undefined) await app.answerAt(server.ownUrl);
-        jobs = await openWork(app, {
-          findImporter,
-          importers: loadImporters,
-          health: loadHealth,
-          posts: loadBots,
-        });
-        app.onStarted();
-        printLine('Working. Ctrl-C ends.');
-        await untilAborted(signal);
-        await jobs.close();
-        await server?.close();
+        await work(app);
         printLine('Stopped; other processes finish the remaining work.');
       },
       { stays: 'debrief worker' },
     );
   });
+
+/** Runs until a stop signal or a failure; then closes everything in reverse order. */
+async function work(app: RunningApp): Promise<void> {
+  const { config, db, log, outdated } = app;
+  const signal = AbortSignal.any([createStopSignal(log), outdated]);
+  await using open = new AsyncDisposableStack();
+  for (const importer of await loadImporters()) await importer.checkSources?.(db, config);
+  let jobs: Jobs | undefined;
+  // Only where a port is chosen: of many workers none needs one.
+  const server =
+    config.operations.http?.isPortSet === true
+      ? await startHttp(app, {
+          health: loadHealth,
+          apis: loadApis,
+          // Until the jobs are there, the next look at the inbox finds what was pushed.
+          deliver: takeDeliveries(db, async (source, trx) =>
+            jobs?.send('drain-inbox', { server: source }, trx),
+          ),
+        })
+      : undefined;
+  open.defer(async () => server?.close());
+  if (server !== undefined) await app.answerAt(server.ownUrl);
+  jobs = await openWork(app, {
+    findImporter,
+    importers: loadImporters,
+    health: loadHealth,
+    posts: loadBots,
+  });
+  open.defer(async () => jobs?.close());
+  app.onStarted();
+  printLine('Working. Ctrl-C ends.');
+  await untilAborted(signal);
+}

@@ -5,11 +5,20 @@ import type { Logger } from '../../core/logger.ts';
  */
 const ECHO_MS = 1_000;
 
-/** Creates a signal that aborts when the process is asked to stop. A second request ends the process at once. */
+let stop: AbortSignal | undefined;
+
+/**
+ * Returns the signal that aborts when this process is asked to stop, the same for all callers. A second request ends the
+ * process at once; before the first call every request does.
+ */
 export function createStopSignal(log: Logger): AbortSignal {
+  return (stop ??= listen(log));
+}
+
+function listen(log: Logger): AbortSignal {
   const controller = new AbortController();
   let requestedAt: number | null = null;
-  const stop = (name: NodeJS.Signals): void => {
+  const onSignal = (name: NodeJS.Signals): void => {
     if (requestedAt !== null && performance.now() - requestedAt > ECHO_MS) process.exit(1);
     if (requestedAt === null) {
       requestedAt = performance.now();
@@ -17,6 +26,6 @@ export function createStopSignal(log: Logger): AbortSignal {
     }
     controller.abort();
   };
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, stop);
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, onSignal);
   return controller.signal;
 }

@@ -91,39 +91,48 @@ function loadEnvFile(file: string): string[] {
   }
 }
 
-type AppOptions = {
-  /**
-   * Name of a process that keeps running: it logs its work, whereas a verb that ends after its answer logs only
-   * problems.
-   */
-  readonly stays?: string;
+/**
+ * Runs `work` with a migrated database and closes everything after it, whatever happens. Every process that uses the
+ * database starts here or in `stayWithApp` and is registered while it does, so that no newer version changes the database
+ * beside it.
+ */
+export async function withApp<T>(work: (app: App) => Promise<T>): Promise<T> {
+  const config = loadConfig();
+  const log = createLogger({
+    level: chooseLogLevel(config, { stays: false, isTerminal: process.stderr.isTTY }),
+    destination: process.stderr,
+  });
+  return await workWith(work, { config, log });
+}
+
+type StayOptions = {
+  /** Name of the process. */
+  readonly stays: string;
   readonly collects?: boolean;
 };
 
 /**
- * Runs `work` with a migrated database and closes everything after it, whatever happens. Every process that uses the
- * database starts here and is registered while it does, so that no newer version changes the database beside it.
+ * Does the same for a process that keeps running: it logs its work, whereas a verb that ends after its answer logs only
+ * problems. While the database is away before the work has started, all of it is repeated, so `work` must end whatever it
+ * has begun when it throws.
  */
-export async function withApp<T>(
-  work: (app: RunningApp) => Promise<T>,
-  { stays, collects = false }: AppOptions = {},
-): Promise<T> {
+export async function stayWithApp(
+  work: (app: RunningApp) => Promise<void>,
+  { stays, collects = false }: StayOptions,
+): Promise<void> {
   const config = loadConfig({ collects });
-  const destination = stays === undefined ? process.stderr : await openLogFile(config.operations);
+  const destination = await openLogFile(config.operations);
   const isTerminal = destination === process.stderr && process.stderr.isTTY;
-  const log = createLogger({
-    level: chooseLogLevel(config, { stays: stays !== undefined, isTerminal }),
-    destination,
-  });
-  const open = async (start?: Start): Promise<T> => workWith(work, { config, log, stays, start });
-  return stays === undefined ? await open() : await outliveStart(open, { log });
+  const log = createLogger({ level: chooseLogLevel(config, { stays: true, isTerminal }), destination });
+  await outliveStart(async (start) => workWith(work, { config, log, stays, start }), { log });
 }
 
 type Opening = {
   readonly config: Config;
   readonly log: Logger;
-  readonly stays: string | undefined;
-  readonly start: Start | undefined;
+  /** Unset for a verb. */
+  readonly stays?: string;
+  readonly start?: Start;
 };
 
 async function workWith<T>(

@@ -1,6 +1,7 @@
 // A process that stays outlives the absence of its database. Once it works, every part of it retries by itself; until
 // then the whole start is repeated.
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createStopSignal } from './create-stop-signal.ts';
 import type { Logger } from '../../core/logger.ts';
 import { DatabaseError } from '../../database/failures/database-error.ts';
 import { ServerKilledError } from '../../database/embedded/launch-server.ts';
@@ -21,18 +22,20 @@ export type Start = {
 
 type Options = {
   readonly log: Logger;
+  /** Aborts when this process is asked to stop; for tests. */
+  readonly stop?: AbortSignal;
   /** For tests. */
   readonly firstPauseMs?: number;
 };
 
 /**
  * Repeats a start whose database was there and went away before it had ended. An address at which nothing answered yet
- * may be wrong, so that is reported at once.
+ * may be wrong, so that is reported at once. A request to stop ends the repeating without an error.
  */
-export async function outliveStart<T>(
-  start: (progress: Start) => Promise<T>,
-  { log, firstPauseMs = FIRST_PAUSE_MS }: Options,
-): Promise<T> {
+export async function outliveStart(
+  start: (progress: Start) => Promise<void>,
+  { log, stop: given, firstPauseMs = FIRST_PAUSE_MS }: Options,
+): Promise<void> {
   let wasThere = false;
   for (let tries = 1; ; tries++) {
     let stage: 'connecting' | 'starting' | 'started' = 'connecting';
@@ -46,6 +49,9 @@ export async function outliveStart<T>(
       });
     } catch (error) {
       if (!isWorthWaiting(error, stage, wasThere)) throw error;
+      // Not earlier: a process that only connects can be ended at once.
+      const stop = given ?? createStopSignal(log);
+      if (stop.aborted) return sayStopped();
       const known = explain(error);
       if (tries === MOST_TRIES) throw gaveUp(known, tries);
       const pauseMs = firstPauseMs * Math.min(MOST_GROWTH, 2 ** (tries - 1));
@@ -53,9 +59,14 @@ export async function outliveStart<T>(
       process.stderr.write(
         `The database went away while Debrief was starting: ${known.say} Starting again in ${Math.ceil(pauseMs / 1000)} s (try ${tries + 1} of ${MOST_TRIES}) ...\n`,
       );
-      await sleep(pauseMs);
+      await sleep(pauseMs, undefined, { signal: stop }).catch(() => undefined);
+      if (stop.aborted) return sayStopped();
     }
   }
+}
+
+function sayStopped(): void {
+  process.stderr.write('Stopped before it had started; nothing is lost.\n');
 }
 
 function isWorthWaiting(error: unknown, stage: string, wasThere: boolean): boolean {

@@ -6,7 +6,7 @@ import { quietLog } from '../support/quiet-log.ts';
 
 const gone = () => Object.assign(new Error('terminating connection'), { code: '57P01' });
 const { log, lines } = quietLog();
-const options = { log, firstPauseMs: 1 };
+const options = { log, stop: new AbortController().signal, firstPauseMs: 1 };
 
 let said: string[];
 beforeEach(() => {
@@ -16,23 +16,25 @@ beforeEach(() => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-/** Fails in this way so often, then answers with the number of tries. */
+let tries: number;
+
+/** Fails in this way so often. */
 function failing(times: number, fail: (start: Start, tries: number) => void) {
-  let tries = 0;
-  return async (start: Start): Promise<number> => {
+  tries = 0;
+  return async (start: Start): Promise<void> => {
     tries += 1;
     if (tries <= times) fail(start, tries);
-    return tries;
   };
 }
 
 it('starts again when the database goes away, also if it is not there at once, and says so', async () => {
-  const start = failing(3, ({ onConnected }, tries) => {
+  const start = failing(3, ({ onConnected }) => {
     if (tries === 2) throw new DatabaseError('Nothing listens.', 'Start it.');
     onConnected();
     throw tries === 3 ? new Error('Connection terminated unexpectedly') : gone();
   });
-  expect(await outliveStart(start, options)).toBe(4);
+  await outliveStart(start, options);
+  expect(tries).toBe(4);
   expect(said).toHaveLength(3);
   expect(said[0]).toMatch(/^The database went away .*: The database ended the connection\. .*try 2 of 20/);
   expect(said[1]).toContain('Nothing listens.');
@@ -76,11 +78,27 @@ it.each<[string, (start: Start) => void]>([
   expect(said).toEqual([]);
 });
 
+it('ends without an error, and without another try, once the process is asked to stop', async () => {
+  const lose = ({ onConnected }: Start): void => {
+    onConnected();
+    throw gone();
+  };
+  await outliveStart(failing(99, lose), { ...options, stop: AbortSignal.abort() });
+  expect(tries).toBe(1);
+  const asked = new AbortController();
+  const stopping = outliveStart(failing(99, lose), { log, stop: asked.signal, firstPauseMs: 3_600_000 });
+  setTimeout(() => asked.abort(), 5);
+  await stopping;
+  expect(tries).toBe(1);
+  expect(said.at(-1)).toContain('Stopped before it had started');
+});
+
 it('starts again when its own server was killed while it started', async () => {
   const start = failing(1, () => {
     throw new ServerKilledError('It was killed.', 'Start again.');
   });
-  expect(await outliveStart(start, options)).toBe(2);
+  await outliveStart(start, options);
+  expect(tries).toBe(2);
 });
 
 it('waits for a database that is starting', async () => {
@@ -89,5 +107,6 @@ it('waits for a database that is starting', async () => {
       cause: Object.assign(new Error('x'), { code: '57P03' }),
     });
   });
-  expect(await outliveStart(start, options)).toBe(2);
+  await outliveStart(start, options);
+  expect(tries).toBe(2);
 });

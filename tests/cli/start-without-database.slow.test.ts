@@ -34,44 +34,56 @@ afterEach(async () => {
   await rm(folder, { recursive: true });
 });
 
-test.each([3_000, 9_000])(
-  'a database that ends its connections after %i bytes is waited for',
-  { timeout: 120_000 },
-  async (bytes) => {
-    proxy.cutAfter = bytes;
-    const child = spawn(process.execPath, [path.join(CHECKOUT, 'cli', 'main.ts'), 'run'], {
-      env: {
-        PATH: process.env['PATH'] ?? '',
-        DATABASE_URL: databaseUrl,
-        DEBRIEF_HOME: path.join(folder, 'home'),
-        ET_STATS_DIR: path.join(folder, 'stats'),
-        BACKUP_KEEP: '0',
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const gone = once(child, 'exit');
-    let said = '';
-    let logged = '';
-    child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (logged += chunk.toString()));
-    try {
-      await waitUntil('a connection is lost', () => proxy.cuts > 0, 40_000);
-      await waitUntil(
-        'it says so or has started',
-        () => /went away/.test(logged) || /Watching/.test(said),
-        40_000,
-      );
-      proxy.cutAfter = null;
-      const isImported = async (): Promise<boolean> => {
-        const { rows } = await sql<{ n: number }>`select count(*)::int as n from core.payloads
-          where source = 'default' and status = 'imported'`.execute(database.db);
-        return rows[0]?.n === 6;
-      };
-      await waitUntil('all files', async () => said.includes('Watching') && (await isImported()), 60_000);
-    } finally {
-      child.kill('SIGTERM');
-      await gone;
-    }
-    expect(child.exitCode, logged).toBe(0);
-  },
-);
+/** Starts it, takes its database away once it is registered, and waits until it says so. */
+async function startAway() {
+  const child = spawn(process.execPath, [path.join(CHECKOUT, 'cli', 'main.ts'), 'run'], {
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      DATABASE_URL: databaseUrl,
+      DEBRIEF_HOME: path.join(folder, 'home'),
+      ET_STATS_DIR: path.join(folder, 'stats'),
+      BACKUP_KEEP: '0',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const gone = once(child, 'exit');
+  const output = { said: '', logged: '' };
+  child.stdout.on('data', (chunk: Buffer) => (output.said += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (output.logged += chunk.toString()));
+  const end = async (): Promise<void> => {
+    child.kill('SIGTERM');
+    await gone;
+  };
+  try {
+    const isThere = async () =>
+      (await database.db.selectFrom('core.processes').select('id').execute()).length > 0;
+    await waitUntil('it is registered', isThere, 40_000);
+    proxy.cutAfter = 0;
+    await waitUntil('it says so', () => output.logged.includes('went away'), 40_000);
+  } catch (error) {
+    await end();
+    throw error;
+  }
+  return { child, output, end };
+}
+
+test('it is waited for, and then everything is imported', { timeout: 120_000 }, async () => {
+  const { child, output, end } = await startAway();
+  proxy.cutAfter = null;
+  const isImported = async (): Promise<boolean> => {
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from core.payloads
+        where source = 'default' and status = 'imported'`.execute(database.db);
+    return output.said.includes('Watching') && rows[0]?.n === 6;
+  };
+  await waitUntil('all files', isImported, 60_000).finally(end);
+  expect(child.exitCode, output.logged).toBe(0);
+});
+
+test('a request to stop ends the waiting at once and without an error', { timeout: 120_000 }, async () => {
+  const { child, output, end } = await startAway();
+  expect(output.logged).toContain('try 2 of 20');
+  await end();
+  expect(child.exitCode, output.logged).toBe(0);
+  expect(output.logged).toContain('Stopped before it had started');
+  expect(output.said).not.toContain('Watching');
+});
