@@ -18,6 +18,7 @@ import { fetchTableCounts } from '../../stats/helldivers2/health/fetch-table-cou
 import { fetchMissingPlanets } from '../../stats/helldivers2/health/fetch-war-health.ts';
 
 import { count } from '../../wording/format-numbers.ts';
+import { UserError } from '../../core/user-error.ts';
 import { type App, withApp } from '../app/open-app.ts';
 import { plainText, printJson, printLine } from '../print/print.ts';
 import { createStopSignal } from '../app/create-stop-signal.ts';
@@ -42,15 +43,21 @@ export const updateCommand = new Command('update')
     if (options.config !== undefined) applySettingsFile(options.config);
     await withApp(async (app) => {
       const settings = readUpstreamSettings(process.env);
-      const signal = createStopSignal(app.log);
+      const stop = createStopSignal(app.log);
       const once = async (): Promise<void> =>
         runOnce(app, { entities, settings, json: options.json === true });
-      await lockOrSay(app.db, WAR_LOCK, async () => {
+      await lockOrSay(app.db, WAR_LOCK, async (lost) => {
+        const signal = AbortSignal.any([stop, lost]);
         await once();
         while (options.every !== undefined && !signal.aborted) {
           await sleep(options.every, undefined, { signal }).catch(() => undefined);
           if (!signal.aborted) await once();
         }
+        if (!lost.aborted) return;
+        throw new UserError(
+          'The connection to the database was lost, so another process may write the war now.',
+          'Start it again when the database answers.',
+        );
       });
     });
   });

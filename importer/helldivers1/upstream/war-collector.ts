@@ -1,7 +1,6 @@
 // Follows the current war, and fetches the archive of each war after its end. Of all processes on one database one
 // polls; the others wait for its lock. A poll begins only after the previous one is imported, so runs never overlap.
-import { setTimeout as sleep } from 'node:timers/promises';
-import { holdLock } from '../../collect/http/hold-lock.ts';
+import { pollAlone } from '../../collect/http/poll-alone.ts';
 import type { HttpAnswer, HttpFailure } from '../../collect/http/http-source.ts';
 import { pollHost } from '../../collect/http/poll-host.ts';
 import type { Collector, CollectorTools, SourceImporter } from '../../game-importer.ts';
@@ -14,8 +13,6 @@ import { findWarsToClose } from './find-wars-to-close.ts';
 import { MAX_BYTES, type Upstream } from './open-upstream.ts';
 import { SeasonDesk } from './season-desk.ts';
 import { toPayload } from './to-payload.ts';
-
-const LOCK_WAIT_MS = 30_000;
 
 export type WarCollectorOptions = Pick<CollectorTools, 'db' | 'log' | 'wake' | 'onImported' | 'onSeen'> & {
   readonly upstream: Upstream;
@@ -43,14 +40,10 @@ export class WarCollector implements Collector {
   }
 
   async watch(signal: AbortSignal): Promise<void> {
-    const { db, log, lockWaitMs = LOCK_WAIT_MS, upstream } = this.#options;
+    const { db, log, lockWaitMs, upstream } = this.#options;
     try {
-      while (!signal.aborted) {
-        const held = await holdLock(db, GAME, async () => this.#poll(signal));
-        if (held.ok) return;
-        log.info({ holder: held.holder }, 'helldivers1.somebody_else_polls');
-        await sleep(lockWaitMs, undefined, { signal }).catch(() => undefined);
-      }
+      const waiting = lockWaitMs === undefined ? {} : { waitMs: lockWaitMs };
+      await pollAlone(GAME, async (until) => this.#poll(until), { db, log, signal, ...waiting });
     } finally {
       await upstream.close();
     }

@@ -1,7 +1,7 @@
 // Follows the war while the program runs. Of all processes on one database one polls; the others wait for its lock.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { holdLock } from '../../collect/http/hold-lock.ts';
 import type { HttpEndpoint } from '../../collect/http/http-source.ts';
+import { pollAlone } from '../../collect/http/poll-alone.ts';
 import { pollHost } from '../../collect/http/poll-host.ts';
 import type { Collector, CollectorTools, SourceImporter } from '../../game-importer.ts';
 import { drainInbox } from '../../inbox/drain-inbox.ts';
@@ -16,7 +16,6 @@ import { WAR_LOCK } from '../war-lock.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-const LOCK_WAIT_MS = 30_000;
 /** The other requests need the number and the clock of the war; without a status they go on after this time. */
 const FIRST_STATUS_MS = 20_000;
 
@@ -44,12 +43,8 @@ export function openUpstreamCollector(tools: Tools, open: (source: string) => So
       await drainInbox(db, importer);
     },
     watch: async (signal) => {
-      while (!signal.aborted) {
-        const held = await holdLock(db, WAR_LOCK, async () => poll(tools, { upstream, importer, signal }));
-        if (held.ok) return;
-        log.info({ holder: held.holder }, 'helldivers2.somebody_else_polls');
-        await sleep(LOCK_WAIT_MS, undefined, { signal }).catch(() => undefined);
-      }
+      const pollNow = async (until: AbortSignal) => poll(tools, { upstream, importer, signal: until });
+      await pollAlone(WAR_LOCK, pollNow, { db, log, signal });
     },
   };
 }

@@ -190,7 +190,7 @@ describe('WarCollector', () => {
     const before = lines;
     start();
     await waitUntil('the second to wait', () =>
-      lines.some((line) => line.msg === 'helldivers1.somebody_else_polls'),
+      lines.some((line) => line.msg === 'http.somebody_else_polls'),
     );
     expect(before).not.toBe(lines);
     expect(server.mostAtOnce()).toBe(1);

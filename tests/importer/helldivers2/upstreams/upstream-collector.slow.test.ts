@@ -59,7 +59,7 @@ describe('the collector of an upstream', () => {
     });
     const waiting = second.collector.watch(stop.signal);
     await waitUntil('a log line of the second', () =>
-      second.lines.some(({ msg }) => msg === 'helldivers2.somebody_else_polls'),
+      second.lines.some(({ msg }) => msg === 'http.somebody_else_polls'),
     );
     await waitUntil(
       'a request for news',
