@@ -142,7 +142,10 @@ type Judgement = { readonly state: string; readonly next: string };
 function judge({ check, row, setup, last, tested }: ShownTarget): Judgement {
   const resume =
     'change that, or press **Change** and move to another channel; then I go on by myself within minutes';
-  if (check !== null && !check.ok) return { state: `❌ ${escapeText(check.say)}`, next: resume };
+  if (check !== null && !check.ok) {
+    const isClosed = check.code === 'CLOSED' || check.code === 'ARCHIVED';
+    return { state: `❌ ${escapeText(check.say)}`, next: isClosed ? resume : 'wait: I try again by myself' };
+  }
   if (check !== null && check.missing.length > 0)
     return {
       state: `❌ I lack: ${check.missing.join(', ')}.`,

@@ -1,9 +1,7 @@
 // Answers of a war one by one, with the process that imports, plans and delivers killed after each of them, at whatever
 // point it is, and then replaced by another one.
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
@@ -12,6 +10,7 @@ import { type Payload, storePayloads } from '../../../importer/inbox/store-paylo
 import { createRandom } from '../../../simulator/etlegacy/random.ts';
 import type { FakeDiscord } from '../fake-discord/fake-discord.ts';
 import { waitUntil } from '../wait-until.ts';
+import { forkWorker } from './fork-worker.ts';
 import { killChild } from './kill-child.ts';
 
 const WORKER = path.resolve(import.meta.dirname, 'war-worker.ts');
@@ -34,7 +33,7 @@ type Killed = {
 /** @returns how many processes were killed before they had finished all their work. */
 export async function playKilled({ db, databaseUrl, fake, game, steps, seed }: Killed): Promise<number> {
   const random = createRandom(seed, 0);
-  const crew = await Crew.open([databaseUrl, fake.api, fake.token, game]);
+  const crew = new Crew([databaseUrl, fake.api, fake.token, game]);
   try {
     let worker = await crew.replace();
     let early = 0;
@@ -59,18 +58,11 @@ type Worker = { readonly child: ChildProcess; readonly done: number[] };
 /** Processes, the next of which starts while the one at hand works, which halves the time of it all. */
 class Crew {
   readonly #args: readonly string[];
-  /** Half of the time of a start goes into compiling what the one before compiled too. */
-  readonly #compiled: string;
   readonly #started: ChildProcess[] = [];
   #next: Promise<Worker> | null = null;
 
-  private constructor(args: readonly string[], compiled: string) {
+  constructor(args: readonly string[]) {
     this.#args = args;
-    this.#compiled = compiled;
-  }
-
-  static async open(args: readonly string[]): Promise<Crew> {
-    return new Crew(args, await mkdtemp(path.join(tmpdir(), 'debrief-compiled-')));
   }
 
   async replace(): Promise<Worker> {
@@ -82,8 +74,7 @@ class Crew {
   }
 
   async #hire(): Promise<Worker> {
-    const env = { ...process.env, NODE_COMPILE_CACHE: this.#compiled };
-    const child = fork(WORKER, [...this.#args], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], env });
+    const child = forkWorker(WORKER, this.#args);
     this.#started.push(child);
     const isReady = await Promise.race([
       once(child, 'message').then(() => true),
@@ -95,10 +86,9 @@ class Crew {
     return worker;
   }
 
-  /** Ends all processes, also those that are still starting, and removes the folder. */
+  /** Ends all processes, also those that are still starting. */
   async close(): Promise<void> {
     await Promise.all(this.#started.map(killChild));
-    await rm(this.#compiled, { recursive: true });
   }
 }
 

@@ -1,8 +1,7 @@
 // Evenings, file by file, while processes that post are killed at random moments, Discord fails and the database is disconnected:
 // the posts afterwards must equal those of a run without faults.
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Kysely, sql } from 'kysely';
@@ -17,6 +16,7 @@ import { payloadOf } from '../etlegacy/import-files.ts';
 import type { TestFile } from '../etlegacy/round-file.ts';
 import { waitUntil } from '../wait-until.ts';
 import { EtScene } from './et-scene.ts';
+import { forkWorker } from './fork-worker.ts';
 import { killChild } from './kill-child.ts';
 import { storeTarget } from './store-target.ts';
 
@@ -196,11 +196,7 @@ class Run {
   async #start(): Promise<ChildProcess> {
     const { api, token, home } = this.#fake;
     for (let tried = 0; tried < STARTS && !this.#isOver; tried++) {
-      const child = fork(WORKER, [this.#options.databaseUrl, api, token, home.guild.id], {
-        // What a process says before it ends by itself is seen.
-        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-        env: { ...process.env, NODE_COMPILE_CACHE: path.join(tmpdir(), 'debrief-test-compile-cache') },
-      });
+      const child = forkWorker(WORKER, [this.#options.databaseUrl, api, token, home.guild.id]);
       this.#started.push(child);
       const isReady = await Promise.race([
         once(child, 'message').then(() => true),
