@@ -12,9 +12,12 @@ export function settleText(sentence: string): string {
     .replaceAll(`<@${FRIEND.userId}>`, `@${FRIEND.name}`);
 }
 
-/** Times that the database recorded while the page was generated are shown as the page's own time. */
+/** Deadlines of what is shown are nearer than this. */
+const AHEAD_MS = 2 * 86_400_000;
+
+/** Times that the database recorded while the page was generated, which is later, are shown as the page's own time. */
 function moment(ms: number, style: string | undefined): string {
-  const at = new Date(Math.min(ms, NOW.getTime()));
+  const at = ms - NOW.getTime() < AHEAD_MS ? new Date(ms) : NOW;
   if (style === 'R') return sayAge(at, NOW);
   return at.toISOString().slice(0, 16).replace('T', ' ');
 }

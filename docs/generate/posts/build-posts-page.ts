@@ -4,7 +4,8 @@ import type { ShownPost } from './shown-post.ts';
 const HEAD = `# Posts
 
 What Debrief posts by itself after \`/setup\`, and the panels that set it up. Made by \`npm run docs\` from the code and from the evening in
-\`local_stats/sample\`, whose players and rounds are invented; a test fails when it is out of date. When each comes and how to stop it:
+\`local_stats/sample\`, whose players and rounds are invented, and from wars that the simulators play; a test fails when it is out of
+date. When each comes and how to stop it:
 [invite.md](invite.md#what-it-posts-by-itself).
 
 Each picture is a message as Discord shows it; below it stands the same in words.`;
