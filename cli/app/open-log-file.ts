@@ -3,6 +3,7 @@ import path from 'node:path';
 import { CHECKOUT } from '../../core/config.ts';
 import type { OperationsConfig } from '../../core/operations-config.ts';
 import { UserError } from '../../core/user-error.ts';
+import { removeOldLogs } from './remove-old-logs.ts';
 import { printError } from '../print/print-error.ts';
 
 const KEPT = 14;
@@ -31,9 +32,16 @@ export async function openLogFile({ logFile }: OperationsConfig): Promise<NodeJS
       // The last lines before the end of the process matter most.
       sync: true,
       maxLength: MOST_HELD,
-      limit: { count: KEPT, removeOtherLogFiles: true },
+      // Nothing is removed by that: it only makes the stream tell of a rotation.
+      limit: { count: Number.MAX_SAFE_INTEGER },
     });
     outliveFailures(stream);
+    const clean = (): void => {
+      // What cannot be removed now is removed after the next rotation.
+      void removeOldLogs(file, { kept: KEPT, now: new Date() }).catch(() => undefined);
+    };
+    stream.on('cleanup-complete', clean);
+    clean();
     return stream;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

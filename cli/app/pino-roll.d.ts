@@ -9,7 +9,8 @@ declare module 'pino-roll' {
     readonly sync?: boolean;
     /** Characters buffered while they cannot be written; more are dropped, each with an event `drop`. */
     readonly maxLength?: number;
-    readonly limit?: { readonly count: number; readonly removeOtherLogFiles?: boolean };
+    /** With it each rotation ends with an event `cleanup-complete`. */
+    readonly limit?: { readonly count: number };
   };
   function build(options: Options): Promise<NodeJS.WritableStream>;
   export = build;

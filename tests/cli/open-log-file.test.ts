@@ -6,6 +6,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openLogFile } from '../../cli/app/open-log-file.ts';
+import { removeOldLogs } from '../../cli/app/remove-old-logs.ts';
 import { readConfig } from '../../core/config.ts';
 import { createLogger } from '../../core/logger.ts';
 import { waitUntil } from '../support/wait-until.ts';
@@ -47,6 +48,31 @@ test('a log is rotated at 20 MB without losing a line, and fourteen old files ar
   expect(written.length).toBeGreaterThanOrEqual(3);
   expect(Math.max(...written)).toBeLessThan(24 * MEGABYTE);
   expect(written.reduce((sum, size) => sum + size, 0)).toBeGreaterThan(50 * MEGABYTE);
+  stream.end();
+  await once(stream, 'close');
+});
+
+test('files dated in the future never push out those that are written, and stay', async () => {
+  const future = Array.from({ length: 14 }, (_, day) => `debrief.2199-01-${String(day + 10)}.1.log`);
+  for (const name of [...future, 'debrief.2025-01-01.1.log', 'other.2025-01-01.1.log'])
+    await writeFile(path.join(folder, name), 'old\n');
+  const stream = await open(path.join(folder, 'debrief'));
+  const log = createLogger({ level: 'info', destination: stream });
+  for (let line = 0; line < 25; line++) {
+    log.info({ line, text: 'x'.repeat(MEGABYTE) }, 'filler');
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  const today = async () =>
+    (await readdir(folder)).filter((name) => name.startsWith('debrief.') && !/2199|2025/.test(name));
+  await waitUntil('a second file', async () => (await today()).length === 2);
+  // Time enough for the removal that follows a rotation.
+  await removeOldLogs(path.join(folder, 'debrief'), { kept: 14, now: new Date() });
+  expect(await today()).toHaveLength(2);
+  expect(await readdir(folder)).toEqual(expect.arrayContaining([...future, 'debrief.2025-01-01.1.log']));
+  await removeOldLogs(path.join(folder, 'debrief'), { kept: 1, now: new Date() });
+  expect(await readdir(folder)).not.toContain('debrief.2025-01-01.1.log');
+  expect(await today()).toHaveLength(2);
+  expect(await readdir(folder)).toEqual(expect.arrayContaining([...future, 'other.2025-01-01.1.log']));
   stream.end();
   await once(stream, 'close');
 });
