@@ -34,8 +34,8 @@ export class DerivationMemory {
   }
 
   split(round: RoundSource, base: RoundSource | null): SplitRound {
-    const { isEndProven, isSingle, isLastMan, isStated } = round.document;
-    const marks = [isEndProven, isSingle, isLastMan, isStated].map((mark) => mark === true);
+    const { isEndProven, isSingle, isLastMan, isStated, freshStart } = round.document;
+    const marks = [isEndProven, isSingle, isLastMan, isStated, freshStart].map((mark) => mark ?? false);
     const key = `${round.hash}/${base?.hash}/${marks.join('/')}`;
     const known = this.#splits.get(key);
     if (known !== undefined) return known;

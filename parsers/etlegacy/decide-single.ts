@@ -213,14 +213,14 @@ function findContinuation({ document, base, matched, durationS, isKnown }: Evide
   const fallen = pairs.filter(({ now, before }) => hasFallen(before, now)).length;
   const isMinority = fallen * 2 < pairs.length;
   const byMinutes = readMinutes(survivors, pairs, durationS);
-  if (byMinutes === 'fresh') return 'fresh';
+  if (byMinutes === 'fresh' || (byMinutes === null && document.freshStart === 'certain')) return 'fresh';
   if (doesAllGoOn(pairs)) return 'all';
   if (isMinority && isOtherBase(pairs, { durationS, isKnown })) return 'hidden';
   if (byMinutes === 'partial' && isMinority) return 'partial';
   const engine = engineOf(document, base);
   if (engine !== null && engine <= LAST_FRESH_ENGINE && isOtherMap(document, base)) return 'fresh';
   if (pairs.length === 0 || pairs.length * 2 < known.length) return 'hidden';
-  if (isMinority) return 'partial';
+  if (isMinority) return byMinutes === null && document.freshStart === 'possible' ? 'hidden' : 'partial';
   // If neither the engine nor a clock decides, counters of which most decreased restarted.
   return engine === null && durationS === null ? 'fresh' : 'hidden';
 }
@@ -299,7 +299,8 @@ function haveRootsFallen(before: PlayerLine, now: PlayerLine): boolean {
   return ROOT_COUNTERS.some((name) => (now.fields[name] ?? 0) < (before.fields[name] ?? 0));
 }
 
-function hasFallen(before: PlayerLine, now: PlayerLine): boolean {
+/** Whether a counter that may continue, or the time, is less than in the earlier line, so that they restarted. */
+export function hasFallen(before: PlayerLine, now: PlayerLine): boolean {
   if (haveRootsFallen(before, now)) return true;
   if (!hasMinutes(before, now)) return false;
   const addedS = (tenthsOf(now) - tenthsOf(before)) * 6;

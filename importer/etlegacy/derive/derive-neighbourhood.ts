@@ -1,7 +1,11 @@
 // Derives everything about the rounds of one neighbourhood from its files. A pure function of the files, the zone and
 // the pins: never of the order, number or time of their arrival.
 import { attackersWon } from '../../../parsers/etlegacy/document/round-duration.ts';
-import type { RoundHeader, RoundLabel } from '../../../parsers/etlegacy/document/round-document.ts';
+import type {
+  FreshStart,
+  RoundHeader,
+  RoundLabel,
+} from '../../../parsers/etlegacy/document/round-document.ts';
 import type { SplitRound } from '../../../parsers/etlegacy/round-player.ts';
 import type { GameType, MatchResult } from '../../../database/schema/etlegacy.ts';
 import { stopwatchSign } from '../../../parsers/etlegacy/stopwatch-signs.ts';
@@ -11,6 +15,7 @@ import { chooseBase, type Split } from './choose-base.ts';
 import { explainUnpaired } from './explain-unpaired.ts';
 import { findSingles } from './find-singles.ts';
 import { applyXpRule, findXpRules, isLastMan, type XpRule } from './find-xp-rules.ts';
+import { findFreshStarts } from './find-fresh-starts.ts';
 import { findSessions } from './find-sessions.ts';
 import { limitOffS } from './fits-as-round-two.ts';
 import { pickRounds } from './pick-rounds.ts';
@@ -90,9 +95,10 @@ export function deriveNeighbourhood(input: Neighbourhood): Derived {
 
   const places = placeByType(timed, stated, lastOf(before, zone, pins));
   const { rules, lost } = findXpRules(places);
+  const fresh = findFreshStarts(places);
   const bare = places.map((each, at) => {
     const base = lost.has(each.source) ? null : chooseBase(each, split);
-    const told = split(each.source, base);
+    const told = split(withStart(each.source, fresh), base);
     const wanted = rules.get(each.source) ?? 'own';
     const xp = wanted === 'sum' && isHidden(told) ? 'unknown' : wanted;
     const done = applyXpRule(told, xp, { source: each.source, base });
@@ -152,6 +158,11 @@ function asSingle(source: TimedRound): TimedRound {
   const { document } = source;
   const header = { ...document.header, nextLimitS: 0 };
   return { ...source, document: { ...document, header, isSingle: true } };
+}
+
+function withStart(source: TimedRound, fresh: ReadonlyMap<TimedRound, FreshStart>): TimedRound {
+  const freshStart = fresh.get(source);
+  return freshStart === undefined ? source : { ...source, document: { ...source.document, freshStart } };
 }
 
 /**

@@ -69,6 +69,8 @@ export type JsonPart = {
   readonly log: RoundLog | null;
 };
 
+export type FreshStart = 'certain' | 'possible';
+
 export type RoundDocument = {
   /** Which documents describe this round; tab first. */
   readonly formats: readonly DocumentFormat[];
@@ -88,5 +90,7 @@ export type RoundDocument = {
   readonly isLastMan?: true;
   /** Set by the derivation: the operator states that the server plays another game type than stopwatch. */
   readonly isStated?: true;
+  /** Set by the derivation: the other rounds of the evening show that every round restarts the counters, or may. */
+  readonly freshStart?: FreshStart;
   readonly json?: JsonPart;
 };

@@ -99,7 +99,8 @@ function witness(line: DecidedLine, context: Context): WitnessedLine {
   const found = (['agrees', 'reconnected', 'left'] as const)
     .map((is) => readings.find(({ agreement }) => agreement.is === is))
     .find((reading) => reading !== undefined);
-  if (found !== undefined) return found;
+  // Kills and deaths alone do not prove that the damage is of this round, where nothing else shows it.
+  if (found !== undefined && (line.verdict.mode !== null || marks.tells.damage)) return found;
   const first = readings[0];
   if (line.verdict.mode !== null && first !== undefined) return first;
   return isAtLeast(line.now, key32, marks)

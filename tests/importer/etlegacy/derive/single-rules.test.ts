@@ -305,6 +305,43 @@ describe('counters that continue', () => {
     });
   });
 
+  describe('without a word about the engine and the length of the rounds', () => {
+    const unnamed = (minute: number, map: string, counted: Counted): RoundSource => {
+      const source = asJson(round(minute, map, counted), 83);
+      return { ...source, document: { ...source.document, json: { engine: null, log: null } } };
+    };
+    const evening = (second: Counted, third: Counted) =>
+      derive([unnamed(5, 'supply', {}), unnamed(12, 'radar', second), unnamed(19, 'oasis', third)]);
+
+    test('counters of which most decrease again and again restart with every map', () => {
+      const rounds = evening({ rounds: 1, gibs: 1, selfKills: 4 }, { rounds: 1, gibs: 6, selfKills: 5 });
+      expect(rounds[1]).toMatchObject({ mode: 'raw', gibs: 1, selfKills: 4 });
+      expect(rounds[2]).toMatchObject({ mode: 'raw', gibs: 6, selfKills: 5 });
+    });
+
+    test('counters that never decrease continue, and after a lost round they are unknown', () => {
+      const rounds = evening({ rounds: 1, gibs: 8, selfKills: 3 }, { rounds: 1, gibs: 9, selfKills: 5 });
+      expect(rounds[1]).toMatchObject({ mode: 'partial', gibs: 5 });
+      expect(rounds[2]).toMatchObject({ mode: 'partial', gibs: null });
+    });
+
+    test('counters are unknown where either is possible', () => {
+      const second = unnamed(12, 'radar', { rounds: 1, gibs: 8, selfKills: 3 });
+      const players = second.document.players.map((line, i) =>
+        i < 2 ? { ...line, fields: { ...line.fields, gibs: 0 } } : line,
+      );
+      const seen = (...after: RoundSource[]) =>
+        derive(
+          [unnamed(5, 'supply', {}), { ...second, document: { ...second.document, players } }, ...after],
+          null,
+          'AB12CD03',
+        )[1];
+      const others = [unnamed(19, 'oasis', { rounds: 0 }), unnamed(26, 'battery', { rounds: 0 })];
+      expect(seen(...others)).toMatchObject({ mode: 'partial', gibs: 5 });
+      expect(seen()).toMatchObject({ mode: 'partial', gibs: null });
+    });
+  });
+
   test('the round before can be in another neighbourhood, as on a server of bots alone', () => {
     const [first, next] = [round(5, 'supply', {}), round(12, 'radar', CONTINUED)];
     expect(derive([next], null, 'AB12CD00', [first])).toEqual(derive([first, next]).slice(1));
