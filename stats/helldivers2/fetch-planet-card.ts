@@ -3,7 +3,7 @@ import type { DB } from '../../database/schema.ts';
 import { fetchRegions, type Region } from './fetch-regions.ts';
 import type { War } from './fetch-war.ts';
 
-/** A point of the last day; `pct` of the event where there is one. */
+/** A point of the last day; `pct` of the event that goes on, or else of the planet. */
 export type DayPoint = { readonly at: Date; readonly pct: number; readonly owner: number };
 
 export type PlanetCard = {
@@ -58,17 +58,25 @@ const DAY_MS = 86_400_000;
 async function fetchDay(db: Kysely<DB>, war: War, planet: number): Promise<DayPoint[]> {
   const since = new Date(war.observedAt.getTime() - DAY_MS);
   const { rows } = await sql<DayPoint>`
-    with own as (
-      select s.at, s.owner, coalesce(s.event_health, s.health) as health,
-        coalesce(s.event_max_health, i.max_health, 1000000) as most, s.event_health is not null as is_event
+    with samples as (
+      select s.at, s.owner, s.event_id, s.health, coalesce(i.max_health, 1000000) as most, s.event_health,
+        s.event_max_health
       from helldivers2.planet_samples as s
       left join helldivers2.planet_infos as i on i.war_id = s.war_id and i.planet = s.planet
       where s.war_id = ${war.id} and s.planet = ${planet} and s.at >= ${since} and s.at <= ${war.observedAt}
         and s.bucket >= ${Math.floor(since.getTime() / 300_000)}
+    ), newest as (
+      select event_id from samples order by at desc limit 1
+    ), own as (
+      -- One quantity only: of the event that goes on, or else of the planet itself.
+      select s.at, s.owner, case when n.event_id is null then s.health else s.event_health end as health,
+        case when n.event_id is null then s.most else s.event_max_health end as most, n.event_id is not null as is_event
+      from samples as s cross join newest as n
+      where n.event_id is null or s.event_id = n.event_id
     ), kept as (
       select distinct on (at) at, 0 as owner, health, max_health as most, true as is_event
       from helldivers2.planet_history
-      where planet = ${planet} and at >= ${since} and at < coalesce((select min(at) from own), ${war.observedAt})
+      where planet = ${planet} and at >= ${since} and at < coalesce((select min(at) from samples), ${war.observedAt})
       order by at, source
     ), points as (select * from own union all select * from kept)
     select at, owner, case when owner = 1 and not is_event then 100

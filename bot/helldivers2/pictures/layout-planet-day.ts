@@ -1,7 +1,7 @@
 // The last 24 hours of a planet: its progress and its rate, with gaps left open and the deadline as a line.
 import { layoutHeading } from '../../charts/drawing/layout-heading.ts';
 import { layoutLinePlot } from '../../charts/drawing/layout-line-plot.ts';
-import { niceScale } from '../../charts/drawing/nice-scale.ts';
+import { niceScale, type Scale } from '../../charts/drawing/nice-scale.ts';
 import { placeText } from '../../charts/drawing/text/place-text.ts';
 import type { Mark, Scene } from '../../charts/drawing/scene.ts';
 import { type Part, stackScene } from '../../charts/drawing/stack-scene.ts';
@@ -46,7 +46,7 @@ function layoutPlot(props: PlanetDayProps, { y, height, what, values }: Plot): P
     area,
     values,
     labels: hourLabels(props),
-    scale: niceScale(isRate ? [...values, 0] : values, false),
+    scale: isRate ? niceScale([...values, 0], false) : upTo100(niceScale(values, false)),
     average: null,
     color: isRate ? SERIES[1] : SERIES[0],
     format: (value) => (isRate ? signed(value) : `${Number(value.toFixed(1))}%`),
@@ -54,6 +54,11 @@ function layoutPlot(props: PlanetDayProps, { y, height, what, values }: Plot): P
     formatTick: (value) => (isRate ? signed(value) : String(Number(value.toFixed(2)))),
   });
   return { marks: [title, ...layoutDeadline(props, area), ...plot], bottom };
+}
+
+/** Shares end at 100 %, whatever the next round number is. */
+function upTo100({ min, max, ticks }: Scale): Scale {
+  return { min, max: Math.min(max, Math.max(100, min + 1)), ticks: ticks.filter((tick) => tick <= 100) };
 }
 
 function layoutDeadline(
