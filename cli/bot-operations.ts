@@ -7,6 +7,7 @@ import type { GameImporter, PayloadKind } from '../importer/game-importer.ts';
 import { runReimport } from '../importer/reimport/run-reimport.ts';
 import { storeReimport } from '../importer/reimport/store-reimport.ts';
 import { importNow } from '../importer/inbox/import-now.ts';
+import { hashPayloads } from '../importer/inbox/store-payloads.ts';
 import type { Jobs } from '../jobs/open-jobs.ts';
 import { fetchReimport } from '../stats/health/fetch-reimports.ts';
 import { followReimport } from './follow-reimport.ts';
@@ -59,10 +60,16 @@ export function botOperations(
           modifiedMs,
         }),
       );
+      const foreign = await importer.findForeign?.(db, hashPayloads(payloads));
+      if (foreign !== undefined && foreign !== null)
+        return { ok: false, file: foreign.subject, server: foreign.owner };
       const imported = await importNow(db, source, payloads, async (trx) =>
         findJobs?.()?.send('drain-inbox', { server: key }, trx),
       );
-      return imported.map((file, at) => ({ name: files[at]?.name ?? '', ...file }));
+      return {
+        ok: true,
+        files: imported.map((file, at) => ({ name: files[at]?.name ?? '', ...file })),
+      };
     },
     listJobs: async () => (await findJobs?.()?.list()) ?? [],
   };

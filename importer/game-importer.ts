@@ -86,13 +86,16 @@ export type SourceTable = {
   readonly columns: readonly ['key', ...string[]];
 };
 
-/** A payload of a backup, under the key that its source has here. */
-export type RestoredPayload = {
+/** A payload that is about to be stored. */
+export type IncomingPayload = {
   readonly source: string;
   readonly kind: string;
   readonly subject: string;
   readonly hash: Buffer;
 };
+
+/** A payload of `source` that `owner` has too. */
+export type ForeignPayload = { readonly source: string; readonly owner: string; readonly subject: string };
 
 /** A file, and the name under which it is imported. */
 export type NamedFile = { readonly name: string; readonly path: string };
@@ -249,8 +252,11 @@ export type GameImporter = {
     source: string,
     files: readonly NamedFile[],
   ) => Promise<void>;
-  /** Throws an error for people when adding these payloads of a backup would count anything twice. */
-  readonly checkRestored?: (db: Kysely<DB>, payloads: readonly RestoredPayload[]) => Promise<void>;
+  /** Finds one of these payloads that would count twice, because another source has it and its own has not; or null. */
+  readonly findForeign?: (
+    db: Kysely<DB>,
+    payloads: readonly IncomingPayload[],
+  ) => Promise<ForeignPayload | null>;
   /** Says what lies in the folders of its sources and is never taken although it may hold something, and what to do. */
   readonly findLeft?: (config: Config) => Promise<readonly string[]>;
   /** Recognizes by its name a file that is of no kind; null when the name is unknown. */

@@ -19,6 +19,12 @@ export type ImportedFile = {
   readonly reason: string | null;
 };
 
+export type ImportResult =
+  /** The outcome of each file, in order. */
+  | { readonly ok: true; readonly files: readonly ImportedFile[] }
+  /** A file that was imported for another server. */
+  | { readonly ok: false; readonly file: string; readonly server: string };
+
 export type Operations = {
   /** Schedules a reimport when the transaction commits. @returns an id to follow. */
   readonly askReimport: (trx: Transaction<DB>, server: string, target: ReimportTarget) => Promise<string>;
@@ -31,8 +37,8 @@ export type Operations = {
       readonly until: number;
     },
   ) => Promise<Reimport>;
-  /** Stores files in the inbox of a server and imports them. Returns the outcome of each file, in order. */
-  readonly importFiles: (server: string, files: readonly GivenFile[]) => Promise<readonly ImportedFile[]>;
+  /** Stores files in the inbox of a server and imports them, or none if one of them would count twice. */
+  readonly importFiles: (server: string, files: readonly GivenFile[]) => Promise<ImportResult>;
   /** Jobs that are active, waiting for a retry, or failed for good. */
   readonly listJobs: () => Promise<readonly JobLine[]>;
 };

@@ -1,7 +1,8 @@
 import type { Transaction } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { CurrentKey } from '../../database/server-names.ts';
-import type { GameImporter } from '../game-importer.ts';
+import { UserError } from '../../core/user-error.ts';
+import type { ForeignPayload, GameImporter } from '../game-importer.ts';
 import { type BackupPayload, payloadLine } from './backup-format.ts';
 import { hashOf } from './payload-hash.ts';
 import { readLines } from './read-lines.ts';
@@ -14,17 +15,17 @@ type Checks = {
   readonly keys: CurrentKey;
 };
 
-/** Lets each game check its payloads of a backup before any of them is added; throws what it throws. */
+/** Throws a UserError if a payload of a backup would count twice, before any of them is added. */
 export async function checkPayloads(
   trx: Transaction<DB>,
   file: string,
   { importers, keys }: Checks,
 ): Promise<void> {
-  const checks = new Map(importers.map(({ game, checkRestored }) => [game, checkRestored]));
+  const checks = new Map(importers.map(({ game, findForeign }) => [game, findForeign]));
   let chunk: BackupPayload[] = [];
   const check = async (): Promise<void> => {
-    for (const [game, payloads] of Map.groupBy(chunk, (payload) => payload.game))
-      await checks.get(game)?.(
+    for (const [game, payloads] of Map.groupBy(chunk, (payload) => payload.game)) {
+      const found = await checks.get(game)?.(
         trx,
         payloads.map((payload) => ({
           source: keys(payload.source),
@@ -33,6 +34,8 @@ export async function checkPayloads(
           hash: hashOf(payload),
         })),
       );
+      if (found !== undefined && found !== null) throw isForeign(found);
+    }
     chunk = [];
   };
   for await (const line of readLines(file)) {
@@ -42,4 +45,11 @@ export async function checkPayloads(
     if (chunk.length >= CHUNK) await check();
   }
   await check();
+}
+
+function isForeign({ source, owner, subject }: ForeignPayload): UserError {
+  return new UserError(
+    `The backup has files of the server "${source}" that are here as files of "${owner}", such as ${subject}: they would count twice.`,
+    `Nothing was changed. If it is one server: npm run debrief -- server rename ${owner} ${source}; then run the restore again, and rename it back if "${owner}" is the better name.`,
+  );
 }

@@ -12,7 +12,7 @@ import { lockServers, moveServer } from './servers/move-server.ts';
 import { movePinsOfRenamed } from './servers/move-pins.ts';
 import { type ConfiguredServer, prepareServer } from './servers/prepare-server.ts';
 import { fetchStale, rederive } from './rederive.ts';
-import { refuseDoubling } from './servers/refuse-doubling.ts';
+import { findForeignPayload } from './servers/find-foreign-payload.ts';
 import { refuseForeignCopies } from './servers/refuse-foreign-copies.ts';
 import { refuseForeignFiles } from './servers/refuse-foreign-files.ts';
 import { sayZoneChange } from './servers/say-zone-change.ts';
@@ -73,7 +73,7 @@ export function createEtlegacyImporter(env: Readonly<Record<string, string | und
     },
     checkSources: refuseForeignCopies,
     checkFiles: refuseForeignFiles,
-    checkRestored: refuseDoubling,
+    findForeign: findForeignPayload,
     findLeft: findArchives,
     recognise: (name) => {
       const recognised = recogniseName(name);

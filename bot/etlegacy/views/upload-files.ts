@@ -83,7 +83,13 @@ async function takeFiles(context: Context, server: string, files: readonly Uploa
     server,
     fetched.flatMap((file) => (file.ok ? [{ name: file.name, bytes: file.bytes }] : [])),
   );
-  const next = imported[Symbol.iterator]();
+  if (!imported.ok) {
+    // Not everybody who may hand over files may see every server.
+    const owner = servers.includes(imported.server) ? `the server "${imported.server}"` : 'another server';
+    const what = `Nothing was imported: ${imported.file} came for ${owner} before, so here its round would count twice.`;
+    return sayError('BAD_INPUT', { what });
+  }
+  const next = imported.files[Symbol.iterator]();
   const outcomes = fetched.flatMap((file): UploadOutcome[] => {
     if (!file.ok) return [file];
     const { value } = next.next();

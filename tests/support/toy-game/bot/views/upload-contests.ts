@@ -13,7 +13,10 @@ export const uploadView = defineView({
       return sayError('NOT_ALLOWED');
     const fetched = await Promise.all(files.map(fetchUpload));
     const taken = fetched.flatMap((file) => (file.ok ? [{ name: file.name, bytes: file.bytes }] : []));
-    return buildUploadReply(fetched, await operations.importFiles(source, taken));
+    const imported = await operations.importFiles(source, taken);
+    return imported.ok
+      ? buildUploadReply(fetched, imported.files)
+      : sayError('BAD_INPUT', { what: `${imported.file} came for another pond before.` });
   },
   fresh: async () => Promise.resolve(sayError('BAD_INPUT', { what: 'Open the form again.' })),
 });

@@ -1,19 +1,19 @@
 import { type Kysely, sql } from 'kysely';
 import { SAMPLE_SERVER } from '../../../core/config.ts';
-import { UserError } from '../../../core/user-error.ts';
 import type { DB } from '../../../database/schema.ts';
 import { LEAST_TELLING_BYTES } from '../../../parsers/etlegacy/least-telling-bytes.ts';
-import type { RestoredPayload } from '../../game-importer.ts';
-
-type Doubled = { readonly source: string; readonly server: string; readonly file: string };
+import type { ForeignPayload, IncomingPayload } from '../../game-importer.ts';
 
 /**
- * Throws a UserError if a payload of a backup was imported here for another server and not for its own, because its
- * round would count twice. Tiny files prove nothing, and files of the sample may be used anywhere.
+ * Finds a file that was imported for another server and not for its own, so that its round would count twice; null without
+ * one. Tiny files prove nothing, and files of the sample may be used anywhere.
  */
-export async function refuseDoubling(db: Kysely<DB>, payloads: readonly RestoredPayload[]): Promise<void> {
-  const { rows } = await sql<Doubled>`
-    select given.source, s.key as server, given.subject as file
+export async function findForeignPayload(
+  db: Kysely<DB>,
+  payloads: readonly IncomingPayload[],
+): Promise<ForeignPayload | null> {
+  const { rows } = await sql<ForeignPayload>`
+    select given.source, s.key as owner, given.subject
     from unnest(
       ${payloads.map(({ source }) => source)}::text[], ${payloads.map(({ kind }) => kind)}::text[],
       ${payloads.map(({ subject }) => subject)}::text[], ${payloads.map(({ hash }) => hash)}::bytea[]
@@ -27,11 +27,5 @@ export async function refuseDoubling(db: Kysely<DB>, payloads: readonly Restored
           and own.subject = given.subject and own.hash = given.hash)
     order by given.subject, given.source, s.key
     limit 1`.execute(db);
-  const [found] = rows;
-  if (found === undefined) return;
-  const { source, server, file } = found;
-  throw new UserError(
-    `The backup has files of the server "${source}" that are here as files of "${server}", such as ${file}: they would count twice.`,
-    `Nothing was changed. If it is one server: npm run debrief -- server rename ${server} ${source}; then run the restore again, and rename it back if "${server}" is the better name.`,
-  );
+  return rows[0] ?? null;
 }
