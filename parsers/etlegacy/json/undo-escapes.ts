@@ -1,15 +1,15 @@
 // The scripts escape names once more than JSON does: 2.x `"` as `\"`, 1.x quotes with a backslash and every byte above 127
-// as the six characters `\u{e9}`. No name holds a backslash, so both can be undone.
+// as the six characters `\u{e9}`. Nothing else is escaped: a backslash in a server's name is one.
 import type { JsonObject } from './decode-json.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Returns a name as in the game. @param isLatin1 the document is not UTF-8, so its strings are bytes. */
+/** Returns a name as in the game, or a server's name. @param isLatin1 the document is not UTF-8, so its strings are bytes. */
 export function undoEscapes(text: string, isLatin1: boolean): string {
   const hasBytes = /\\u\{[0-9a-f]{2}\}/i.test(text);
   const bytes = text
     .replaceAll(/\\u\{([0-9a-f]{2})\}/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    .replaceAll('\\', '');
+    .replaceAll(/\\(["'])/g, '$1');
   return isLatin1 || hasBytes ? fromBytes(bytes) : bytes;
 }
 

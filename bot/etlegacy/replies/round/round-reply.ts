@@ -116,8 +116,13 @@ function moments({ rounds }: MatchCard): string[] {
   const [first] = rounds;
   const last = rounds.at(-1);
   if (first === undefined || last === undefined) return [];
-  const from = time(first.startedAt ?? first.endedAt, TimestampStyles.ShortTime);
-  return [`${from} to ${time(last.endedAt, TimestampStyles.ShortTime)}`];
+  const end = time(last.endedAt, TimestampStyles.ShortTime);
+  // Without the length of the first round nobody knows when it began.
+  return [
+    first.startedAt === null
+      ? `ended ${end}`
+      : `${time(first.startedAt, TimestampStyles.ShortTime)} to ${end}`,
+  ];
 }
 
 /** In one category: no other player on this map has as much. */

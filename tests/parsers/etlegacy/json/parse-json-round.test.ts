@@ -40,6 +40,7 @@ describe('a round as JSON', () => {
     ['a quote of 1.x', String.raw`repair\'man`, "repair'man"],
     ['bytes of 1.x that are Latin-1', String.raw`caf\u{e9}`, 'caf\u00e9'],
     ['bytes of 1.x that are UTF-8', String.raw`caf\u{c3}\u{a9}`, 'caf\u00e9'],
+    ['a backslash of a server', String.raw`12\9000`, String.raw`12\9000`],
   ])('undoes the escapes of the script: %s', (_, raw, wanted) => {
     expect(nameOf(raw)).toBe(wanted);
   });
