@@ -1,12 +1,50 @@
 import type { JsonObject } from './decode-json.ts';
+import { actOf } from './objective-acts.ts';
 import { textOf, wholeOf } from './undo-escapes.ts';
 
 const IDENTITY = ['label', 'leveltime', 'player', 'killer', 'victim', 'weapon', 'class', 'objective'];
 const HIT = [...IDENTITY, 'damage', 'victim_health'];
 
-/** Contradictions inside a log: a duplicate event, a kill without the hit that took the last health. */
-export function findFlaws(entries: readonly JsonObject[]): string[] {
-  return [...findDoubles(entries), ...findUnprovenKills(entries), ...findOpenPauses(entries)];
+/**
+ * Contradictions inside a log: a duplicate event, a kill without the hit that took the last health, a death of the dead; and
+ * what was done for objectives elsewhere in the document, but not in the log.
+ *
+ * @param acts from `actsOf`.
+ */
+export function findFlaws(entries: readonly JsonObject[], acts: ReadonlySet<string>): string[] {
+  return [
+    ...findDoubles(entries),
+    ...findUnprovenKills(entries),
+    ...findOpenPauses(entries),
+    ...findImpossibleLives(entries),
+    ...findMissingActs(entries, acts),
+  ];
+}
+
+/** Two acts in one millisecond are one in the lists of the players, so the log may have more. */
+function findMissingActs(entries: readonly JsonObject[], acts: ReadonlySet<string>): string[] {
+  const missing = acts.size === 0 ? 0 : acts.difference(new Set(entries.map(actOf))).size;
+  return missing > 0 ? [`${missing} acts for objectives are missing that the players have`] : [];
+}
+
+/** The dead do not die and the living are not revived. Engines without the hook for revives log none, and then nothing shows. */
+function findImpossibleLives(entries: readonly JsonObject[]): string[] {
+  if (!entries.some((entry) => entry['label'] === 'revive')) return [];
+  const isAlive = new Map<string, boolean>();
+  for (const entry of entries) {
+    const label = textOf(entry, 'label');
+    const victim = textOf(entry, 'victim');
+    if (label === 'spawn') isAlive.set(textOf(entry, 'player'), true);
+    if (label === 'suicide') isAlive.set(textOf(entry, 'player'), false);
+    const isDeath = label === 'kill' || label === 'teamkill';
+    if (!isDeath && label !== 'revive') continue;
+    if (isAlive.get(victim) === !isDeath)
+      return [
+        `${isDeath ? 'a dead player dies' : 'a living player is revived'} at ${textOf(entry, 'leveltime')} ms`,
+      ];
+    isAlive.set(victim, !isDeath);
+  }
+  return [];
 }
 
 /** A player cannot die twice in one millisecond, and a second hit finds less health than the first. */

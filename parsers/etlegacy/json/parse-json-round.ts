@@ -1,5 +1,6 @@
 import type { RoundFailureCode } from '../document/failures.ts';
 import { readClock } from '../document/read-number.ts';
+import { actsOf } from './objective-acts.ts';
 import { readGamelog } from './read-gamelog.ts';
 import { readObituaries } from './read-obituaries.ts';
 import type { PlayerLine, RoundDocument, RoundHeader } from '../document/round-document.ts';
@@ -78,7 +79,8 @@ function buildDocument({ value, info, header, players }: Parts): RoundDocument {
   const metadata = isObject(value['metadata']) ? value['metadata'] : {};
   const version = textOf(info, 'stats_version') || textOf(metadata, 'stats_version');
   const sides = new Map(players.map((line) => [line.key32 ?? '', SIDE_OF[line.team]] as const));
-  const log = readGamelog(value['gamelog'], version, sides) ?? readObituaries(info, sides);
+  const acts = actsOf(value['player_stats']);
+  const log = readGamelog(value['gamelog'], version, sides, acts) ?? readObituaries(info, sides);
   const engine = /^v?2\.(\d{1,3})\b/.exec(
     textOf(info, 'mod_version') || textOf(metadata, 'mod_version'),
   )?.[1];

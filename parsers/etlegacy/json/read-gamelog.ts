@@ -26,11 +26,13 @@ const NO_SIGN_OF_LIFE = new Set(['class_change']);
  *
  * @param version value of `stats_version`.
  * @param sides 1 axis, 2 allies at the end of the round, for players who have not spawned yet.
+ * @param acts what the players did for objectives, from `actsOf`.
  */
 export function readGamelog(
   log: unknown,
   version: string,
   sides: ReadonlyMap<string, number>,
+  acts: ReadonlySet<string>,
 ): RoundLog | null {
   if (!Array.isArray(log) || log.length === 0) return null;
   const entries = log.slice(0, MOST_EVENTS).filter(isObject);
@@ -40,7 +42,7 @@ export function readGamelog(
   for (const entry of entries) reader.add(entry);
   const hasEnd = entries.some((entry) => entry['label'] === 'round_end');
   const isFramed = begin !== undefined && hasEnd && log.length <= MOST_EVENTS;
-  const flaws = findFlaws(entries);
+  const flaws = findFlaws(entries, acts);
   return reader.finish({ isFramed, tellsPauses: tellsPauses(version), flaws });
 }
 

@@ -1,4 +1,4 @@
-import type { EventKind, LogEvent, RoundLog } from '../document/round-log.ts';
+import type { EventKind, RoundLog } from '../document/round-log.ts';
 import type { Evidence, WitnessedLine } from './read-evidence.ts';
 
 /**
@@ -21,19 +21,45 @@ export function wasThereThroughout(line: WitnessedLine, { verdict, log, isLastMa
   const [first, last] = log.seen.get(key32) ?? [Infinity, 0];
   const mostMs = log.lengthMs / SHORT_SHARE;
   if (first > Math.min(FIRST_WAVE_MS, mostMs)) return false;
-  return last >= log.lengthMs - Math.min(LAST_PART_MS, mostMs) || (isLastMan && isDead(key32, log));
+  if (last >= log.lengthMs - Math.min(LAST_PART_MS, mostMs)) return true;
+  return isLastMan && isDead(key32, log) && fitsShare(line, key32, log);
 }
 
 /** At the end; in last man standing nobody spawns again, so a player who died has few more events. */
-function isDead(key32: string, { events }: RoundLog): boolean {
-  const isAbout = ({ kind, player, victim }: LogEvent): boolean =>
-    (kind === 'spawn' || kind === 'suicide'
-      ? player
-      : DEATHS.has(kind) || kind === 'revive'
-        ? victim
-        : null) === key32;
-  const kind = events.findLast(isAbout)?.kind;
-  return kind !== undefined && (kind === 'suicide' || DEATHS.has(kind));
+function isDead(key32: string, log: RoundLog): boolean {
+  return livesOf(key32, log).at(-1)?.isAlive === false;
 }
+
+/**
+ * Whether the share alive of a player whose counters began in this round is of all of it: who left after dying was alive for
+ * a larger share.
+ */
+function fitsShare({ now, verdict }: WitnessedLine, key32: string, log: RoundLog): boolean {
+  const { alivePct } = now.fields;
+  if (verdict.mode !== 'raw' || alivePct === null) return true;
+  let aliveMs = 0;
+  let since: number | null = null;
+  for (const { isAlive, clockMs } of livesOf(key32, log)) {
+    if (since !== null && !isAlive) aliveMs += clockMs - since;
+    since = isAlive ? (since ?? clockMs) : null;
+  }
+  return Math.abs(aliveMs - (alivePct / 100) * log.lengthMs) <= SHARE_OFF_MS;
+}
+
+/** Begins and ends of lives, in order. */
+function livesOf(
+  key32: string,
+  { events }: RoundLog,
+): { readonly isAlive: boolean; readonly clockMs: number }[] {
+  return events.flatMap(({ kind, player, victim, clockMs }) => {
+    const about = kind === 'spawn' || kind === 'suicide' ? player : victim;
+    const isAlive = kind === 'spawn' || kind === 'revive';
+    const isLife = isAlive || kind === 'suicide' || DEATHS.has(kind);
+    return isLife && about === key32 ? [{ isAlive, clockMs }] : [];
+  });
+}
+
+/** The script's first and last moments differ from those of the log by some frames. */
+const SHARE_OFF_MS = 2_500;
 
 const DEATHS: ReadonlySet<EventKind> = new Set(['kill', 'teamkill']);

@@ -6,7 +6,8 @@ import { documentOf } from '../round-text.ts';
 
 const ANN = 'AB12CD34'.padEnd(32, '0');
 const BOB = 'EF56AB78'.padEnd(32, '0');
-const [now] = documentOf({}, [{ guid: 'AB12CD34' }]).players;
+/** She lived for 43 s of the two minutes. */
+const SHARE = 35.8;
 
 function event(kind: EventKind, clockMs: number, player: string, victim: string | null = null): LogEvent {
   const nothing = { mod: null, playerClass: null, side: null, objective: null };
@@ -14,7 +15,8 @@ function event(kind: EventKind, clockMs: number, player: string, victim: string 
 }
 
 /** A round of two minutes; Ann is last seen when she is hit at 50 s. */
-function wasThere(events: readonly LogEvent[], isLastMan: boolean): boolean {
+function wasThere(events: readonly LogEvent[], isLastMan: boolean, alivePct = SHARE): boolean {
+  const [now] = documentOf({}, [{ guid: 'AB12CD34', fields: { alivePct } }]).players;
   if (now === undefined) throw new Error('there is no line');
   const line: WitnessedLine = {
     now,
@@ -49,6 +51,8 @@ const death = event('kill', 45_000, BOB, ANN);
 
 test('a player who died in last man standing has no more events, so none is missed', () => {
   expect(wasThere([spawn, death], true)).toBe(true);
+  // She left soon after: it was a larger share of her time.
+  expect(wasThere([spawn, death], true, 2 * SHARE)).toBe(false);
   expect(wasThere([spawn, event('suicide', 45_000, ANN)], true)).toBe(true);
   expect(wasThere([spawn, death, event('revive', 47_000, BOB, ANN)], true)).toBe(false);
   expect(wasThere([spawn, event('kill', 45_000, ANN, BOB)], true)).toBe(false);
