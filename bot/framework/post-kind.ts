@@ -83,13 +83,15 @@ export type PostKind = {
    * @returns null when there is nothing to say, or no longer.
    */
   readonly build: (db: Kysely<DB>, about: number, building: Building<unknown>) => Promise<Built | null>;
+  /** Further subjects whose posts change with these, where a post reports more than its subject. */
+  readonly alsoChanged?: (db: Kysely<DB>, stirred: readonly Stirred[]) => Promise<readonly Stirred[]>;
   /** Anchor of the latest thing of these sources that it could post, for a test; null when there is none. */
   readonly latest?: (db: Kysely<DB>, scopes: readonly string[]) => Promise<number | null>;
 };
 
 type Definition<S> = Pick<
   PostKind,
-  'name' | 'say' | 'isFirst' | 'hasHour' | 'inQuietHours' | 'standing' | 'latest'
+  'name' | 'say' | 'isFirst' | 'hasHour' | 'inQuietHours' | 'standing' | 'latest' | 'alsoChanged'
 > & {
   /** Give each setting a default. */
   readonly settings: z.ZodType<S>;

@@ -67,9 +67,11 @@ function coversOf(wishes: readonly Wish[]): number[] {
 async function checkAgain(
   trx: Transaction<DB>,
   target: Target,
-  { affected, now }: TargetPlan,
+  { kinds, affected: marked, now }: TargetPlan,
 ): Promise<void> {
-  if (affected.length === 0) return;
+  if (marked.length === 0) return;
+  const affected = [...marked];
+  for (const { alsoChanged } of kinds) affected.push(...((await alsoChanged?.(trx, marked)) ?? []));
   const scopes = affected.map(({ scope }) => scope);
   const subjects = affected.map(({ subject }) => subject);
   await sql`

@@ -74,7 +74,10 @@ export async function findLastSetup(db: Kysely<DB>, viewer: Viewer): Promise<Cha
 /** The change that takes another one back; a second one brings it again. */
 export function reverse({ before, after }: Change, now: Date): Change {
   const gone = { ...after, removed_at: now.toISOString() };
-  return { step: 'undo', before: after, after: before ?? gone };
+  // What happened while nothing was posted there is not posted.
+  const isBack = after.removed_at !== null && before?.removed_at === null;
+  const again = isBack ? { ...before, since: now.toISOString() } : before;
+  return { step: 'undo', before: after, after: again ?? gone };
 }
 
 async function writeSetup(trx: Transaction<DB>, { before, after }: Change): Promise<boolean> {

@@ -133,8 +133,11 @@ test('a channel is set up, changed, moved, tested and undone, each step stored a
   expect(await targets()).toMatchObject([{ channel, removed_at: null }]);
   shown = await act.press(await act.press(shown, /:show:/, admin), /:remove:/, admin);
   expect((await targets())[0]?.removed_at).not.toBeNull();
+  const { since } = (await targets())[0] ?? {};
   await act.press(shown, /:undo:/, admin);
   expect((await targets())[0]?.removed_at).toBeNull();
+  // What happened in between stays untold.
+  expect((await targets())[0]?.since.getTime()).toBeGreaterThan(since?.getTime() ?? Infinity);
   const audited = await database.db
     .selectFrom('core.audit')
     .select('details')

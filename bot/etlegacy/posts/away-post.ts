@@ -5,6 +5,7 @@ import type { SessionRecap } from '../../../stats/etlegacy/recap/session-recap.t
 import { fetchSessionsOf } from '../../../stats/etlegacy/sessions/fetch-sessions-of.ts';
 import { definePostKind } from '../../framework/post-kind.ts';
 import { buildAwayReply } from '../replies/recap/away-reply.ts';
+import { findCovering } from './find-broad-posts.ts';
 import { fetchMissedSessions } from './fetch-missed-sessions.ts';
 
 const MINUTE_MS = 60_000;
@@ -18,6 +19,7 @@ export const awayPost = definePostKind({
   name: AWAY_POST,
   say: 'One post about several evenings that Debrief missed while it was off',
   isFirst: true,
+  alsoChanged: async (db, stirred) => findCovering(db, AWAY_POST, stirred),
   inQuietHours: 'wait',
   settings: z.object({}),
   plan: async (db, { target, now }) => {

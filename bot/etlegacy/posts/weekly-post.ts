@@ -13,6 +13,7 @@ import { definePostKind } from '../../framework/post-kind.ts';
 import { fetchPrivatePlayers } from '../../../stats/etlegacy/players/fetch-private-players.ts';
 import { buildWeeklyReply, type WeekBoard } from '../replies/recap/weekly-reply.ts';
 import { fetchPostNames } from './fetch-post-names.ts';
+import { findWeeks } from './find-broad-posts.ts';
 import { weekBefore } from './week-of.ts';
 
 const FRESH_MS = 12 * 3_600_000;
@@ -26,6 +27,7 @@ export const weeklyPost = definePostKind({
   name: 'weekly',
   say: 'A digest of each week, on Monday at your hour',
   hasHour: true,
+  alsoChanged: findWeeks,
   inQuietHours: 'wait',
   settings: z.object({}),
   plan: async (db, { target, now }) => {

@@ -154,7 +154,12 @@ test('a week is posted on Monday at the hour and in the zone of the target, with
   expect(texts()[0]).toContain('The week of 3 Feb 2025');
   expect(texts()[0]).toContain('6 rounds');
   expect(texts()[0]).toContain('On this day: Wednesday, 7 February 2024');
-  scene.pipeline.clock += 7 * DAY;
+  // A file that is late by days corrects the digest.
+  scene.pipeline.clock += 3 * DAY;
+  await importFiles(database.db, eveningFiles({ players: 12, at: AT, matches: 4 }).slice(6));
+  await scene.wait(1);
+  expect(texts()[0]).toContain('8 rounds');
+  scene.pipeline.clock += 4 * DAY;
   await scene.wait(1);
   expect(texts()).toHaveLength(1);
 });
@@ -176,4 +181,7 @@ test('two missed evenings give one post, and no fact is posted twice', async () 
   await importFiles(database.db, eveningFiles({ players: 8, at: '2025-02-03 23:00:00', matches: 2 }));
   await scene.wait(1);
   expect(texts()[0]).toContain('8 players');
+  await importFiles(database.db, eveningFiles({ players: 6, at: AT, matches: 3 }).slice(4));
+  await scene.wait(1);
+  expect(texts()[0]).toContain('2 evenings, 5 maps');
 });
