@@ -75,7 +75,8 @@ type Keys = { readonly from: string; readonly to: string };
 async function isOneServer(trx: Transaction<DB>, { from, to }: Keys): Promise<boolean> {
   const { rows } = await sql<{ is: boolean }>`
     with telling as (
-      select source, kind, subject, hash from core.payloads
+      select distinct source, kind, hash, case when subject like '%.json' then '.json' else subject end as subject
+      from core.payloads
       where source in (${from}, ${to}) and size >= ${LEAST_TELLING_BYTES}
     ),
     files as (select source, count(*) as count from telling group by source)

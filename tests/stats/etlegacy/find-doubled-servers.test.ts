@@ -1,5 +1,9 @@
+import { hash } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { findForeignPayload } from '../../../importer/etlegacy/servers/find-foreign-payload.ts';
+import { renameServer } from '../../../importer/etlegacy/servers/rename-server.ts';
 import { findDoubledServers } from '../../../stats/etlegacy/health/find-doubled-servers.ts';
+import { pushedDocuments } from '../../support/proof/push-documents.ts';
 import { importFiles } from '../../support/etlegacy/import-files.ts';
 import { matchFiles } from '../../support/etlegacy/round-file.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
@@ -22,4 +26,24 @@ it('names two servers with the same files, but neither the sample nor servers wi
   const alarms = await findDoubledServers(db);
   expect(alarms.map(({ key }) => key)).toEqual(['doubled/east/west']);
   expect(alarms[0]?.say).toContain(`"east" and "west" share 1 file, byte for byte, such as ${r2.name}`);
+});
+
+it('finds a JSON document under any name, in doctor, before an import, and when two keys become one', async () => {
+  const { db } = test;
+  const [document] = pushedDocuments(11, 1);
+  const body = Buffer.from(document?.bytes ?? '');
+  await importFiles(db, [{ name: 'stats-1.json', body }], { server: 'east' });
+  const payload = {
+    source: 'west',
+    kind: 'round_file',
+    subject: 'copy.json',
+    hash: hash('sha256', body, 'buffer'),
+  };
+  expect(await findForeignPayload(db, [payload])).toMatchObject({ owner: 'east', subject: 'copy.json' });
+  expect(await findForeignPayload(db, [{ ...payload, subject: 'copy.txt' }])).toBe(null);
+  await importFiles(db, [{ name: 'copy.json', body }], { server: 'west' });
+  expect(await findForeignPayload(db, [payload])).toBe(null);
+  expect(await findDoubledServers(db)).toMatchObject([{ key: 'doubled/east/west' }]);
+  expect(await renameServer(db, { from: 'west', to: 'east', by: 'cli' })).toMatchObject({ ok: true });
+  expect(await findDoubledServers(db)).toEqual([]);
 });
