@@ -140,7 +140,7 @@ async function handleRefusal(
       return void (await settlePost(db, post, { ...back, due_at: later(tools, waitMs) }));
     case 'CLOSED':
     case 'ARCHIVED':
-      if (isThread) return leaveOut(tools, post, refusal);
+      if (isThread) return leaveThread(tools, post, { refusal, isFirst });
       await settlePost(db, post, { ...back, due_at: now(), problem: say });
       return pauseTarget(tools, post.target, say);
     case 'REFUSED':
@@ -155,11 +155,31 @@ async function handleRefusal(
   }
 }
 
-/** Posts of a thread that a moderator deleted are not wanted; one that is only locked is named. */
-async function leaveOut(tools: DeliverTools, post: DuePost, { code, say }: Refusal): Promise<void> {
-  if (code === 'ARCHIVED') return giveUp(tools, post, say);
-  const problem = 'The thread that it belongs in was deleted, or the bot may no longer write there.';
-  await settlePost(tools.db, post, { state: 'skipped', due_at: null, problem });
+/**
+ * Posts of a thread that a moderator deleted are not wanted; one that is only locked is named. Where a right was taken, the
+ * target is paused, or posts go to the channel.
+ */
+async function leaveThread(tools: DeliverTools, post: DuePost, { refusal, isFirst }: Refused): Promise<void> {
+  const { db, courier } = tools;
+  const { target, channel: thread } = post;
+  if (refusal.code === 'ARCHIVED' || thread === null) return giveUp(tools, post, refusal.say);
+  const back = isFirst ? ({ state: 'due', sent_at: null, channel: null } as const) : {};
+  const again = { ...back, due_at: later(tools, isFirst ? WAIT_MS : SEEK_MS), problem: refusal.say };
+  if ((await findClosed(courier, target)) !== null) {
+    await settlePost(db, post, again);
+    return pauseTarget(tools, target, refusal.say);
+  }
+  const check = await courier.check(thread);
+  if (check.ok) {
+    const isWithin = db
+      .updateTable('core.posts')
+      .set({ inside: target.channel })
+      .where('target', '=', target.key);
+    await isWithin.where('inside', '=', thread).execute();
+    return void (await settlePost(db, post, again));
+  }
+  const problem = 'The thread that it belongs in was deleted.';
+  await settlePost(db, post, { state: 'skipped', due_at: null, problem });
 }
 
 async function giveUp(tools: DeliverTools, post: DuePost, say: string): Promise<void> {

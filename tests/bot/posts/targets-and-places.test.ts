@@ -160,6 +160,41 @@ describe('a thread', () => {
     expect(guild.threads.size).toBe(0);
   });
 
+  test.each([
+    ['in threads', PermissionFlagsBits.SendMessagesInThreads, ['card: one'], ['card: two']],
+    [
+      'anywhere',
+      PermissionFlagsBits.SendMessagesInThreads | PermissionFlagsBits.SendMessages,
+      ['card: one', 'card: two'],
+      [],
+    ],
+  ])(
+    'in which the bot may no longer write %s loses none of its posts',
+    async (_, rights, inside, outside) => {
+      scene = await Scene.open(database, { kinds: EVENING });
+      const { guild, channel } = scene.fake.home;
+      scene.fake.change.setBotPermissions(guild, ALL_PERMISSIONS & ~PermissionFlagsBits.Administrator);
+      const worker = scene.worker();
+      const look = async (times: number, ms: number) => {
+        for (let nth = 0; nth < times; nth++) {
+          await worker.update();
+          scene.clock += ms;
+        }
+      };
+      await scene.write({ id: 1, events: [11], text: 'one' });
+      await look(2, 3_000);
+      await sql`delete from core.posts where kind = 'card'`.execute(database.db);
+      scene.fake.change.setOverwrites(channel, [{ id: guild.id, type: 0, allow: '0', deny: String(rights) }]);
+      await scene.write({ id: 1, events: [11, 12], text: 'two' });
+      await look(3, 3_000);
+      scene.fake.change.setOverwrites(channel, []);
+      await look(3, 11 * MINUTE);
+      expect(scene.texts()).toEqual(['opener: two', ...outside]);
+      const [thread] = guild.threads.keys();
+      expect(scene.texts(thread)).toEqual(inside);
+    },
+  );
+
   test('that a moderator deletes gets no more posts, and nothing is wrong with its channel', async () => {
     scene = await Scene.open(database, { kinds: EVENING });
     const { threads } = scene.fake.home.guild;
