@@ -1,5 +1,5 @@
 // What happened in the war, from what is stored: the same for everybody who asks, whatever came in which order.
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { hashId } from '../../core/public-id.ts';
 import type { DB } from '../../database/schema.ts';
 import { HIDING_EFFECTS } from '../../parsers/helldivers2/names.data.ts';
@@ -41,10 +41,22 @@ export type Happening = {
   readonly outcome: string | null;
 };
 
+/**
+ * Repeated changes of a planet or a region differ by the time of the change before, if that is not longer ago: a status
+ * that comes late moves the time of a change, but seldom that of the one before.
+ */
+const APART_HOURS = 36;
+const HOUR_MS = 3_600_000;
+
 /** So many answers of a kind without a briefing, and an order is reported without one. */
 const BRIEFING_POLLS = 5;
 
-type Row = Omit<Happening, 'id' | 'planetName'> & { readonly war: number; readonly name: string | null };
+type Row = Omit<Happening, 'id' | 'planetName'> & {
+  readonly war: number;
+  readonly name: string | null;
+  /** Tells repeated happenings apart; null of what happens once. */
+  readonly mark: number | null;
+};
 
 /**
  * What happened from `since` to `until`, oldest first. What the first status ever said did not happen then. A change of
@@ -52,6 +64,7 @@ type Row = Omit<Happening, 'id' | 'planetName'> & { readonly war: number; readon
  * so is a new order while its briefing may still come.
  */
 export async function fetchHappenings(db: Kysely<DB>, since: Date, until: Date): Promise<Happening[]> {
+  const apart = new Date(since.getTime() - APART_HOURS * HOUR_MS);
   const { rows } = await sql<Row>`
     with began as (select war_id, min(observed_at) as at from helldivers2.clock group by war_id),
     campaigns as (
@@ -60,8 +73,8 @@ export async function fetchHappenings(db: Kysely<DB>, since: Date, until: Date):
       select war_id, observed_at as at, situation,
         lag(situation) over (partition by war_id order by observed_at) as before
       from helldivers2.clock
-      where observed_at >= coalesce((select max(observed_at) from helldivers2.clock where observed_at < ${since}), ${since})
-        and observed_at <= ${until}
+      where observed_at <= ${until}
+        and observed_at >= coalesce((select max(observed_at) from helldivers2.clock where observed_at < ${apart}), ${apart})
     ), region_owners as (
       -- Not every status has every region: each is compared with what was last said of it.
       select s.war_id, s.at, r.key as place, r.value::int as is_,
@@ -70,36 +83,40 @@ export async function fetchHappenings(db: Kysely<DB>, since: Date, until: Date):
       cross join jsonb_each_text(a.regions) as r
       where s.situation is distinct from s.before
     ), regions as (
-      select * from region_owners where was <> is_ and 1 in (was, is_)
+      select *, lag(at) over (partition by war_id, place order by at) as prior
+      from region_owners where was <> is_ and 1 in (was, is_)
+    ), owners as (
+      select *, lag(at) over (partition by war_id, planet order by at) as prior from helldivers2.owner_changes
     ), happened as (
       select 'campaign new' as kind, first_seen_at as at, id as key, planet, faction as before, null::int as after,
-        null as outcome, war_id as war, null::int as region
+        null as outcome, war_id as war, null::int as region, null::bigint as mark
       from campaigns where first_seen_at > began_at
       union all
       select case outcome when 'liberated' then 'campaign won' when 'ended' then 'campaign ended'
           else 'campaign ' || outcome end,
-        ended_at, id, planet, faction, null, outcome, war_id, null
+        ended_at, id, planet, faction, null, outcome, war_id, null, null
       from campaigns where ended_at is not null
       union all
-      select 'campaign urgent', e.first_seen_at, e.id, e.planet, e.faction, null, null, e.war_id, null
+      select 'campaign urgent', e.first_seen_at, e.id, e.planet, e.faction, null, null, e.war_id, null, null
       from helldivers2.planet_events as e join campaigns as c on c.war_id = e.war_id and c.id = e.campaign_id
       where e.type = 0 and e.first_seen_at > c.first_seen_at
       union all
-      select 'owner', o.at, o.planet, o.planet, o.owner_before, o.owner_after, null, o.war_id, null
-      from helldivers2.owner_changes as o
+      select 'owner', o.at, o.planet, o.planet, o.owner_before, o.owner_after, null, o.war_id, null, ${markOf('o')}
+      from owners as o
       where not exists (select from campaigns as c
         where c.war_id = o.war_id and c.planet = o.planet and c.first_seen_at < o.at
           and (c.last_seen_at >= o.at or c.ended_at = o.at))
       union all
       -- A planet that changes hands takes its regions along; that is reported by its own change alone.
       select case when r.is_ = 1 then 'region won' else 'region lost' end, r.at,
-        split_part(r.place, '/', 1)::bigint, split_part(r.place, '/', 1)::int, r.was, r.is_, null, r.war_id, split_part(r.place, '/', 2)::int
+        split_part(r.place, '/', 1)::bigint, split_part(r.place, '/', 1)::int, r.was, r.is_, null, r.war_id, split_part(r.place, '/', 2)::int,
+        ${markOf('r')}
       from regions as r
       where not exists (select from helldivers2.owner_changes as o
         where o.war_id = r.war_id and o.at = r.at and o.planet = split_part(r.place, '/', 1)::int)
       union all
       -- Its briefing comes with a status, often a little later; it is waited for up to 5 polls.
-      select 'order new', o.first_seen_at, o.id32, null, null, null, null, 0, null
+      select 'order new', o.first_seen_at, o.id32, null, null, null, null, 0, null, null
       from helldivers2.major_orders as o
       where o.first_seen_at > (select min(at) from helldivers2.order_polls, unnest(seen_at) as at)
         and (o.ended_at is not null
@@ -110,21 +127,21 @@ export async function fetchHappenings(db: Kysely<DB>, since: Date, until: Date):
           or ${BRIEFING_POLLS} <= (select count(*) from helldivers2.order_polls as p cross join unnest(p.seen_at) as at
             where at > o.first_seen_at and at <= ${until}))
       union all
-      select 'order half', started_at + (expires_at - started_at) / 2, id32, null, null, null, null, 0, null
+      select 'order half', started_at + (expires_at - started_at) / 2, id32, null, null, null, null, 0, null, null
       from helldivers2.major_orders
       where expires_at > started_at and (ended_at is null or ended_at > started_at + (expires_at - started_at) / 2)
         and last_seen_at >= started_at + (expires_at - started_at) / 2 - interval '30 minutes'
       union all
-      select 'order ended', ended_at, id32, null, null, null, outcome, 0, null
+      select 'order ended', ended_at, id32, null, null, null, outcome, 0, null, null
       from helldivers2.major_orders where ended_at is not null
       union all
-      select 'news', first_seen_at, id, null, null, null, null, 0, null
+      select 'news', first_seen_at, id, null, null, null, null, 0, null, null
       from helldivers2.news where coalesce(message, '') <> '' and published_at > first_seen_at - interval '1 day'
         -- What was published before the war was followed is not new, although its first answer tells of it.
         and published_at >= least((select min(at) from began), (select min(first_seen_at) from helldivers2.news))
       union all
       -- An answer that is repeated after later ones came from a cache: it does not say that the clock stood still.
-      select 'pause', s.since + interval '10 minutes', 0, null, null, null, null, s.war_id, null
+      select 'pause', s.since + interval '10 minutes', 0, null, null, null, null, s.war_id, null, s.time_game
       from (
         select war_id, time_game, min(observed_at) as since, max(until_at) as until
         from helldivers2.clock group by war_id, time_game
@@ -140,7 +157,7 @@ export async function fetchHappenings(db: Kysely<DB>, since: Date, until: Date):
         where e.war_id = h.war and e.planet = h.planet and e.effect_id = any(${[...HIDING_EFFECTS]}::bigint[])
           and h.at between e.first_seen_at and e.last_seen_at)
     order by h.at, h.kind, h.key`.execute(db);
-  return rows.map(({ war, name, ...row }) => ({
+  return rows.map(({ war, name, mark, ...row }) => ({
     ...row,
     id: hashId([
       'helldivers2',
@@ -148,7 +165,7 @@ export async function fetchHappenings(db: Kysely<DB>, since: Date, until: Date):
       war,
       row.key,
       ...(row.region === null ? [] : [row.region]),
-      ...(isRepeated(row.kind) ? [row.at.getTime()] : []),
+      ...(mark === null ? [] : [row.before ?? 0, row.after ?? 0, mark]),
       // An order that comes back can end otherwise.
       ...(row.outcome === null || row.kind !== 'order ended' ? [] : [row.outcome]),
     ]),
@@ -156,9 +173,9 @@ export async function fetchHappenings(db: Kysely<DB>, since: Date, until: Date):
   }));
 }
 
-/** Planets and regions change hands, and the war pauses, more than once. */
-const REPEATED: ReadonlySet<HappeningKind> = new Set(['owner', 'region won', 'region lost', 'pause']);
-
-function isRepeated(kind: HappeningKind): boolean {
-  return REPEATED.has(kind);
+/** The time of the change before, of the same planet or region; 0 where it is too long ago. */
+function markOf(change: 'o' | 'r'): RawBuilder<number> {
+  const prior = sql.ref(`${change}.prior`);
+  return sql`coalesce(case when ${prior} >= ${sql.ref(`${change}.at`)} - make_interval(hours => ${APART_HOURS})
+    then (extract(epoch from ${prior}) * 1000)::bigint end, 0)`;
 }

@@ -249,6 +249,45 @@ describe('alerts', () => {
     expect(posts.texts().slice(1)).toEqual([expect.stringContaining('Order 8')]);
   });
 
+  it('report a change and a pause once, although answers that come late move their times', async () => {
+    const sayOwner = async (minute: number, owner: number, clock = minute, region = owner) =>
+      importAnswers(database.db, [
+        {
+          kind: 'status',
+          at: at(minute),
+          body: {
+            warId: 801,
+            time: 1000 + clock * 60,
+            planetStatus: [
+              { index: 3, owner, health: 5, players: 1 },
+              { index: 4, owner: 2, health: 5, players: 1 },
+            ],
+            campaigns: [],
+            planetRegions: [{ planetIndex: 4, regionIndex: 0, owner: region }],
+          },
+        },
+      ]);
+    await posts.follow(ALERTS, at(-1));
+    await sayOwner(0, 1);
+    await sayOwner(4, 3);
+    await posts.runOnce(at(5));
+    await sayOwner(2, 1);
+    await sayOwner(3, 3);
+    await posts.runOnce(at(6));
+    const changes = () => posts.texts().filter((text) => /changed hands|Region 1 of/.test(text)).length;
+    expect(changes()).toBe(2);
+    await sayOwner(7, 1);
+    await posts.runOnce(at(8));
+    await sayOwner(9, 3);
+    await posts.runOnce(at(10));
+    expect(changes()).toBe(6);
+    for (const minute of [12, 18, 24]) await sayOwner(minute, 3, 12);
+    await posts.runOnce(at(25));
+    await sayOwner(11.5, 3, 12);
+    await posts.runOnce(at(26));
+    expect(posts.texts().filter((text) => /paused/.test(text))).toHaveLength(1);
+  });
+
   it('report a region once when it is won or lost, but not when its planet changes owner', async () => {
     const sayRegions = async (minute: number, owners: readonly number[], owner = 2) =>
       importAnswers(database.db, [
