@@ -33,6 +33,7 @@ const RED = '❌';
 export function buildGuildDoctorReply(health: GuildHealth): Reply {
   const { version, discord, targets, servers, needsServer } = health;
   const isOnline = discord.state === 'online' || discord.state === 'off';
+  const tail = [...skewLines(targets), `- ℹ️ Debrief ${escapeText(version)}`];
   const lines = [
     `- ${isOnline ? '✅' : RED} ${escapeText(discord.say)}`,
     ...(servers.length === 0 && needsServer
@@ -41,12 +42,22 @@ export function buildGuildDoctorReply(health: GuildHealth): Reply {
         ]
       : servers.flatMap((server) => serverLines(server, health))),
     ...(targets.length === 0 ? ['- ⚪ Nothing is posted here: `/setup` chooses a channel.'] : []),
-    ...targets.flatMap(targetLines),
-    ...skewLines(targets),
-    `- ℹ️ Debrief ${escapeText(version)}`,
+    ...(targets.length > MANY
+      ? [...tail, ...worstFirst(targets.map(targetLines))]
+      : [...targets.flatMap(targetLines), ...tail]),
   ];
   const isWell = lines.every((line) => !line.includes(RED));
   return adminReply(['## Doctor', ...lines], isWell ? ACCENT.help : ACCENT.partial);
+}
+
+/** Of more channels only those with a problem have all their lines, and come first: a message has only so many lines. */
+const MANY = 8;
+
+function worstFirst(targets: readonly (readonly string[])[]): string[] {
+  const { true: ill = [], false: well = [] } = Object.groupBy(targets, (lines) =>
+    lines.some((line) => line.includes(RED)) ? 'true' : 'false',
+  );
+  return [...ill.flat(), ...well.flatMap((lines) => lines.slice(0, 1))];
 }
 
 function serverLines(server: string, { arrivals, counts }: GuildHealth): string[] {

@@ -97,7 +97,7 @@ async function takeStep(context: Context, games: readonly GameBot[], press: Pres
   if ('kind' in manager) return manager;
   const { channel, game, step } = press;
   if (step === 'panel')
-    return showPanel(manager, games, '', /^\d$/.test(press.value) ? Number(press.value) : 0);
+    return showPanel(manager, games, '', /^\d{1,3}$/.test(press.value) ? Number(press.value) : 0);
   if (step === 'undo') return undo(manager, games);
   if (step === 'show') return showDetail(manager, games, { channel, game, note: '' });
   const owner = games.find((one) => one.game === game);

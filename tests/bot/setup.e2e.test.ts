@@ -307,6 +307,14 @@ test('every channel can be changed, however many there are, and one that is set 
     if (page < 3) shown = await act.press(shown, new RegExp(`:panel:${page}$`), admin);
   }
   expect(seen.size).toBe(channels.length);
+  const last = guild.channels.get(channels.at(-1) ?? '');
+  if (last === undefined) throw new Error('There are channels');
+  fake.change.setOverwrites(last, [{ id: guild.id, type: 0, allow: '0', deny: String(1n << 11n) }]);
+  const told = readText(await act.slash('doctor', {}, admin))
+    .split('\n')
+    .filter((line) => line.includes('<#'));
+  expect(told[0]).toContain(last.id);
+  expect(told.length).toBeGreaterThanOrEqual(channels.length);
   const audited = async () =>
     (await database.db.selectFrom('core.audit').select('id').where('action', '=', 'setup').execute()).length;
   const before = await audited();

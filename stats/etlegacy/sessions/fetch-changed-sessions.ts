@@ -30,7 +30,8 @@ export async function fetchChangedSessions(
       (select array_agg(r.id order by r.ended_at, r.id) from etlegacy.rounds as r where r.session_id = s.id) as rounds
     from etlegacy.sessions as s
     where s.id in (
-        select subject::bigint from unnest(${scopes}::text[], ${subjects}::text[]) as c (scope, subject) where subject <> '')
+        select case when subject ~ '^[0-9]{1,18}$' then subject::bigint end
+        from unnest(${scopes}::text[], ${subjects}::text[]) as c (scope, subject))
       or (s.ended_at >= ${recentSince} and s.server_key in (
         select scope from unnest(${scopes}::text[], ${subjects}::text[]) as c (scope, subject) where subject = ''))
     order by s.ended_at, s.id`.execute(db);

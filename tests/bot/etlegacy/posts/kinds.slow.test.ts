@@ -1,5 +1,6 @@
 // Automatic posts, through the importer, the planner and the deliverer, into a Discord on loopback.
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { replay } from '../../../../importer/etlegacy/replay.ts';
 import { storePrivacy } from '../../../../people/settings.ts';
 import { storeLink } from '../../../../people/store-link.ts';
 import { FakeDiscord } from '../../../support/fake-discord/fake-discord.ts';
@@ -154,6 +155,9 @@ test('a week is posted on Monday at the hour and in the zone of the target, with
   expect(texts()[0]).toContain('The week of 3 Feb 2025');
   expect(texts()[0]).toContain('6 rounds');
   expect(texts()[0]).toContain('On this day: Wednesday, 7 February 2024');
+  // A replay marks what was posted, also what is no session.
+  await replay(database.db, { key: 'default', zone: 'UTC' });
+  await scene.wait(1);
   // A file that is late by days corrects the digest.
   scene.pipeline.clock += 3 * DAY;
   await importFiles(database.db, eveningFiles({ players: 12, at: AT, matches: 4 }).slice(6));
