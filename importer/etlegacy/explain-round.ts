@@ -5,7 +5,8 @@ import { explainPlayer, type ExplainedPlayer } from '../../parsers/etlegacy/expl
 import { DerivationMemory } from './derivation-memory.ts';
 import { type DerivedRound, deriveNeighbourhood } from './derive/derive-neighbourhood.ts';
 import { fetchNeighbourhoods } from './fetch-neighbourhoods.ts';
-import { fetchForgotten, hidePlayers } from './forgotten-players.ts';
+import { fetchForgotten } from '../../database/etlegacy/fetch-forgotten.ts';
+import { hidePlayers } from './forgotten-players.ts';
 import { fetchStatedGameType } from './stated-game-type.ts';
 import { loadNeighbourhood } from './files/load-neighbourhood.ts';
 

@@ -1,22 +1,12 @@
 // Players who asked to be forgotten. A decision of kind `forget-player` has the player's key as its subject. Rows are
 // joined by the GUID and stay, and no name is derived for that key any longer, whatever the stored files contain.
 import { type Kysely, type Transaction, sql } from 'kysely';
+import { fetchForgotten, FORGET_PLAYER } from '../../database/etlegacy/fetch-forgotten.ts';
 import type { DB } from '../../database/schema.ts';
 import type { DerivedRound } from './derive/derive-neighbourhood.ts';
 
-const FORGET_PLAYER = 'forget-player';
 /** Their name from then on, everywhere. */
 const FORMER_PLAYER = 'former player';
-
-/** Keys of all forgotten players. */
-export async function fetchForgotten(db: Kysely<DB> | Transaction<DB>): Promise<ReadonlySet<string>> {
-  const rows = await db
-    .selectFrom('core.decisions')
-    .select('subject')
-    .where('kind', '=', FORGET_PLAYER)
-    .execute();
-  return new Set(rows.map((row) => row.subject));
-}
 
 export async function storeForgotten(trx: Transaction<DB>, keys: readonly string[]): Promise<void> {
   await trx

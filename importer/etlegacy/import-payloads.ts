@@ -10,7 +10,7 @@ import type { EtlegacyServer } from './etlegacy-server.ts';
 import { type Derived, deriveNeighbourhood, joinDerived } from './derive/derive-neighbourhood.ts';
 import { fetchNeighbourhoods, type FileGroup, selectNear } from './fetch-neighbourhoods.ts';
 import type { NeighbourFile } from './files/select-files.ts';
-import { fetchForgotten } from './forgotten-players.ts';
+import { fetchForgotten } from '../../database/etlegacy/fetch-forgotten.ts';
 import { fetchTwinTimes } from './files/mark-copies.ts';
 import { fetchStatedGameType } from './stated-game-type.ts';
 import { loadNeighbourhood } from './files/load-neighbourhood.ts';

@@ -28,6 +28,7 @@ test('An evening of campaign speaks of maps and who won them.', async () => {
     /recap ycgdnefsn2
     == while away
     ## While I was away: 1 evening, 2 maps
+    -# HOST
     ### Monday, January 6, 2025
     **Team TruckDriver 1 : 1 Team ammo\\.pls** in maps
     -# 2 maps · 6 players
@@ -95,6 +96,7 @@ test('An evening of last man standing speaks of rounds that somebody won, and of
     /recap 41t6rpf51g
     == while away
     ## While I was away: 1 evening, 1 map
+    -# HOST
     ### Monday, January 6, 2025
     **Team fopsy 1 : 3 Team respawn\\.exe** in rounds of last man standing
     -# 1 map · 6 players

@@ -49,7 +49,12 @@ export const weeklyPost = definePostKind({
     for (const key of STATS) boards.push(...(await fetchWeekBoard(db, { server, monday, key })));
     const names = await fetchPostNames(db, wording, { server, players: boards[0]?.board.rows ?? [] });
     const onThisDay = week.onThisDay === null ? undefined : await fetchSessionRecap(db, week.onThisDay);
-    return { reply: buildWeeklyReply({ monday, week, boards, names, onThisDay }, wording) };
+    return {
+      reply: buildWeeklyReply(
+        { server, hostName: week.hostName, monday, week, boards, names, onThisDay },
+        wording,
+      ),
+    };
   },
 });
 

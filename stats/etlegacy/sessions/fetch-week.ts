@@ -1,8 +1,11 @@
 import { type Kysely, sql } from 'kysely';
+import { stripColors } from '../../../core/color-codes.ts';
 import type { DB } from '../../../database/schema.ts';
 
 /** What was played on a server in a week, and on the same days of earlier years. */
 export type WeekFacts = {
+  /** The name of the server in its last round, without colours; '' without one. */
+  readonly hostName: string;
   /** Those that count. */
   readonly rounds: number;
   readonly sessions: number;
@@ -25,9 +28,15 @@ export async function fetchWeek(db: Kysely<DB>, { server, monday }: Week): Promi
       (select count(*)::int from etlegacy.rounds where session_id in (select id from week) and status = 'ok') as rounds,
       (select count(*)::int from etlegacy.matches where session_id in (select id from week)) as maps,
       (select count(distinct player_key)::int from etlegacy.session_players where session_id in (select id from week))
-        as players`.execute(db);
-  const facts = rows[0] ?? { rounds: 0, sessions: 0, maps: 0, players: 0 };
-  return { ...facts, onThisDay: await findOnThisDay(db, { server, monday }) };
+        as players,
+      coalesce((select host_name from etlegacy.rounds where session_id in (select id from week)
+        order by ended_at desc, id limit 1), '') as "hostName"`.execute(db);
+  const facts = rows[0] ?? { hostName: '', rounds: 0, sessions: 0, maps: 0, players: 0 };
+  return {
+    ...facts,
+    hostName: stripColors(facts.hostName),
+    onThisDay: await findOnThisDay(db, { server, monday }),
+  };
 }
 
 async function findOnThisDay(db: Kysely<DB>, { server, monday }: Week): Promise<number | null> {

@@ -5,12 +5,14 @@ import type { SessionRecap } from '../../../../stats/etlegacy/recap/session-reca
 import { cleanName } from '../../../../wording/clean-name.ts';
 import { count } from '../../../../wording/format-numbers.ts';
 import { sayDate, sayShortDate } from '../../../../wording/say-date.ts';
+import { sayName } from '../../../../wording/say-name.ts';
 import { ACCENT, buttonsBlock, textBlock } from '../../../framework/reply/blocks.ts';
 import { writeCustomId } from '../../../framework/reply/custom-id.ts';
 import type { Block, Reply } from '../../../framework/reply/reply.ts';
 import type { Wording } from '../../../framework/wording.ts';
 import { recapCodec } from '../recap-codecs.ts';
 import { scoreLines } from '../score-lines.ts';
+import { serverName } from '../server-name.ts';
 
 const SHOWN = 5;
 
@@ -22,7 +24,10 @@ export function buildAwayReply(recaps: readonly SessionRecap[], { locale, mentio
     accent: ACCENT.help,
     blocks: [
       textBlock(
-        `## While I was away: ${count(recaps.length, 'evening', locale)}, ${count(maps, 'map', locale)}`,
+        [
+          `## While I was away: ${count(recaps.length, 'evening', locale)}, ${count(maps, 'map', locale)}`,
+          ...shown.slice(-1).map((last) => `-# ${sayName(serverName(last))}`),
+        ].join('\n'),
       ),
       ...shown.flatMap((recap) => sayEvening(recap, locale)),
     ],

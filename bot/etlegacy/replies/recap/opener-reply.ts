@@ -14,6 +14,7 @@ import type { Wording } from '../../../framework/wording.ts';
 import { attackWords, lengthWords } from '../attack-words.ts';
 import { recapCodec } from '../recap-codecs.ts';
 import { scoreLines } from '../score-lines.ts';
+import { serverName } from '../server-name.ts';
 
 /** A longer evening shows its last maps; the recap has all. */
 const MOST_MAPS = 15;
@@ -36,14 +37,14 @@ export function buildOpenerReply(recap: SessionRecap, { locale, mention }: Wordi
 }
 
 /** Names of threads are plain text. */
-export function threadName({ date, hostName, server }: SessionRecap, locale: string): string {
-  return `${sayDate(date, locale)} · ${cleanName(hostName === '' ? server : hostName)}`;
+export function threadName(recap: SessionRecap, locale: string): string {
+  return `${sayDate(recap.date, locale)} · ${cleanName(serverName(recap))}`;
 }
 
 function headText(recap: SessionRecap, locale: string): string {
   const facts = [
     `since ${time(recap.startedAt, TimestampStyles.ShortTime)}`,
-    sayName(recap.hostName === '' ? recap.server : recap.hostName),
+    sayName(serverName(recap)),
     count(recap.players.length, 'player', locale),
   ];
   return [`## ${sayDate(recap.date, locale)}`, ...scoreLines(recap.blocks), `-# ${facts.join(' · ')}`].join(

@@ -20,6 +20,7 @@ import { sayName } from '../../../../wording/say-name.ts';
 import { recapCodec, recapPlayerCodec, type RecapTab } from '../recap-codecs.ts';
 import { type Evening, recapPage, recapTabs } from './recap-pages.ts';
 import { scoreLines } from '../score-lines.ts';
+import { serverName } from '../server-name.ts';
 
 /** Buttons of a row. */
 const PER_ROW = 5;
@@ -69,10 +70,9 @@ function sayRounds({ counting, rounds }: SessionRecap, locale: string): string {
 }
 
 function headText(recap: SessionRecap, { locale }: Wording): string {
-  const place = recap.hostName === '' ? recap.server : recap.hostName;
   const facts = [
     `${time(recap.startedAt, TimestampStyles.ShortTime)} to ${time(recap.endedAt, TimestampStyles.ShortTime)}`,
-    sayName(place),
+    sayName(serverName(recap)),
     ...(recap.counting === 0
       ? []
       : [count(recap.players.length, 'player', locale), count(countMaps(recap.maps), 'map', locale)]),

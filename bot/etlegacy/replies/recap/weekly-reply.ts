@@ -19,10 +19,14 @@ import type { NameBook } from '../../pictures/from-stats/name-book.ts';
 import { toEtPicture } from '../../pictures/to-et-picture.ts';
 import { recapCodec } from '../recap-codecs.ts';
 import { scoreLines } from '../score-lines.ts';
+import { serverName } from '../server-name.ts';
 
 export type WeekBoard = { readonly stat: EtStat; readonly board: Board };
 
 export type WeekDigest = {
+  /** Its key, and its name in the game; '' where no document has one. */
+  readonly server: string;
+  readonly hostName: string;
   /** Local date of its first day. */
   readonly monday: string;
   readonly week: WeekFacts;
@@ -39,6 +43,7 @@ export function buildWeeklyReply(digest: WeekDigest, { locale, mention }: Wordin
   const { monday, week, boards } = digest;
   const [drawn] = boards;
   const facts = [
+    sayName(serverName(digest)),
     count(week.sessions, 'evening', locale),
     count(week.maps, 'map', locale),
     count(week.rounds, 'round', locale),

@@ -23,6 +23,7 @@ import { recapCodec } from '../recap-codecs.ts';
 import { roundPicture } from './round-picture.ts';
 import { logButtons } from './log-buttons.ts';
 import { myRoundCodec, roundCodec, roundPlayerCodec } from '../round-codecs.ts';
+import { serverName } from '../server-name.ts';
 
 /** Pure. `roundId` is the id that leads to this card. */
 export function buildRoundReply(card: MatchCard, roundId: number, wording: Wording, names: NameBook): Reply {
@@ -58,7 +59,7 @@ export function headText(card: MatchCard, locale: string): string {
   const facts = [
     ...moments(card),
     ...(isPlayed ? [`${first.players.length}v${second.players.length}`] : []),
-    sayName(card.hostName === '' ? card.server : card.hostName),
+    sayName(serverName(card)),
   ];
   return [
     `## ${sayName(card.map)}: ${verdict(card)}`,

@@ -146,6 +146,7 @@ test('A forgotten player and a forgotten server are removed from posts.', async 
   const { db } = database;
   expect(await editedBy(async () => forgetPlayer(db, [keyOf('bert')]))).toEqual([CARD_1, CARD_2, RECAP]);
   expect(JSON.stringify(scene.messages().map(({ message }) => message))).not.toContain('bert');
+  for (const text of scene.texts()) expect(text).not.toMatch(/Team former|\*\*former/);
   expect(await editedBy(async () => forgetServer(db, 'default'))).toEqual(POSTS);
   for (const text of scene.texts()) expect(text).toContain('has been removed from Debrief');
 });

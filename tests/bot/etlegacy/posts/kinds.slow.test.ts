@@ -152,7 +152,7 @@ test('a week is posted on Monday at the hour and in the zone of the target, with
   expect(texts()).toEqual([]);
   await scene.wait(2);
   expect(texts()).toHaveLength(1);
-  expect(texts()[0]).toContain('The week of 3 Feb 2025');
+  expect(texts()[0]).toMatch(/The week of 3 Feb 2025\nRed Barn · 1 evening/);
   expect(texts()[0]).toContain('6 rounds');
   expect(texts()[0]).toContain('On this day: Wednesday, 7 February 2024');
   // A replay marks what was posted, also what is no session.
