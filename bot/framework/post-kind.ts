@@ -21,6 +21,8 @@ export type Wish = Stirred & {
   readonly dueAt: Date;
   /** When it is too late to post it. */
   readonly expiresAt: Date;
+  /** Too little was played so far: a post that exists is kept, and none is made. */
+  readonly isTooSmall?: boolean;
 };
 
 export type Planning<S> = {

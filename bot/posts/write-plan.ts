@@ -26,9 +26,9 @@ export async function writePlan(trx: Transaction<DB>, plan: Plan): Promise<void>
   for (const { row, into } of merged) await mergePost(trx, plan, { row, into });
 }
 
-/** Late or old things are announced by nobody: back-fill, replay, a new target. */
+/** Late, old or small things are announced by nobody: back-fill, replay, a new target. */
 function isTimely({ since, now }: Plan, wish: Wish): boolean {
-  return wish.expiresAt > now && wish.happenedAt >= since;
+  return wish.isTooSmall !== true && wish.expiresAt > now && wish.happenedAt >= since;
 }
 
 /** A standing post is made once more when it is gone and its kind was switched on since, or at once where its kind says so. */

@@ -12,7 +12,7 @@ import { buildRoundReply } from '../replies/round/round-reply.ts';
 import { opensThread, EVENING_POST } from './evening-post.ts';
 import { fetchPostNames } from './fetch-post-names.ts';
 import { hideInCard, namedIn } from './hide-people.ts';
-import { LEAST } from './least.ts';
+import { LEAST, leastRounds } from './least.ts';
 
 const MINUTE_MS = 60_000;
 const FRESH_MS = 120 * MINUTE_MS;
@@ -26,23 +26,29 @@ export const mapPost = definePostKind({
   isFirst: true,
   inQuietHours: 'leave-out',
   settings: z.object({
-    minPlayers: LEAST.minPlayers,
+    ...LEAST,
     /** Whether the card comes after round one. */
     afterRoundOne: z.boolean().default(false),
   }),
-  plan: async (db, { stirred, settings, now }) => {
+  plan: async (db, { stirred, target, settings, now }) => {
     const recentSince = new Date(now.getTime() - FRESH_MS);
     const sessions = await fetchChangedSessions(db, { changed: stirred, recentSince });
     const maps = await fetchPlayedMaps(
       db,
       sessions.map(({ id }) => id),
     );
-    return maps.flatMap((map) => (map.state === 'first' && !settings.afterRoundOne ? [] : [wishFor(map)]));
+    const least = leastRounds(target);
+    return maps.flatMap((map) =>
+      map.state === 'first' && !settings.afterRoundOne ? [] : [wishFor(map, least)],
+    );
   },
-  build: async (db, about, { target, settings, isSent, now, wording, subject }) => {
+  build: async (db, about, { target, settings, isSent, now, wording }) => {
     const session = await fetchSessionOf(db, about);
-    const found = session === null ? undefined : await fetchMatch(db, about);
+    if (session === null) return null;
+    const found = await fetchMatch(db, about);
     if (found === undefined) return null;
+    const [map] = await fetchPlayedMaps(db, [session]);
+    if (!isSent && map !== undefined && map.counting < leastRounds(target)) return null;
     const players = [...found.teams.first.players, ...found.teams.second.players];
     if (!isSent && players.length < settings.minPlayers) return null;
     const { highlights, headline, server } = found;
@@ -54,7 +60,6 @@ export const mapPost = definePostKind({
     const names = await fetchPostNames(db, wording, { server, players });
     const reply = buildRoundReply(card, about, wording, names);
     if (!opensThread(target)) return { reply };
-    const [map] = await fetchPlayedMaps(db, [session ?? Number(subject)]);
     return { reply, within: { kind: EVENING_POST, covers: [...(map?.evening ?? [about])] } };
   },
 });
@@ -69,7 +74,9 @@ function withoutHalf(card: MatchCard): MatchCard {
   return { ...card, notes: card.notes.filter(({ kind }) => kind !== 'half') };
 }
 
-function wishFor({ anchor, rounds, server, session, endedAt, state }: PlayedMapTimes): Wish {
+/** The cards of an evening come together with its opener, which waits for the least rounds as well. */
+function wishFor(map: PlayedMapTimes, least: number): Wish {
+  const { anchor, rounds, server, session, counting, endedAt, state } = map;
   const waitMs = state === 'second' ? MISSING_ROUND_MS : 0;
   return {
     anchor,
@@ -79,5 +86,6 @@ function wishFor({ anchor, rounds, server, session, endedAt, state }: PlayedMapT
     happenedAt: endedAt,
     dueAt: new Date(endedAt.getTime() + waitMs),
     expiresAt: new Date(endedAt.getTime() + FRESH_MS),
+    isTooSmall: counting < least,
   };
 }

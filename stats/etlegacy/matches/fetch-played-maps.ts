@@ -10,6 +10,8 @@ export type PlayedMapTimes = {
   readonly session: number;
   /** All rounds of the session. */
   readonly evening: readonly number[];
+  /** How many of them count. */
+  readonly counting: number;
   /** End of the last of its rounds. */
   readonly endedAt: Date;
   /** whole: nothing more follows. first: round two is to come. second: round one is missing. */
@@ -27,6 +29,7 @@ export async function fetchPlayedMaps(
       m.server_key as server, m.session_id as session, m.ended_at as "endedAt",
       (select array_agg(e.id order by e.ended_at, e.id) from etlegacy.rounds as e where e.session_id = m.session_id)
         as evening,
+      (select count(*)::int from etlegacy.rounds as e where e.session_id = m.session_id and e.status = 'ok') as counting,
       case
         when m.r1_id is null then 'second'
         when m.r2_id is not null or r.kind = 'single' then 'whole'
