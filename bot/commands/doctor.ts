@@ -4,6 +4,7 @@ import { ApplicationCommandType, PermissionFlagsBits } from 'discord-api-types/v
 import packageJson from '../../package.json' with { type: 'json' };
 import { fetchArrivals } from '../../stats/health/fetch-arrivals.ts';
 import { fetchCounts } from '../../stats/health/fetch-counts.ts';
+import { findStoredAlarms } from '../../stats/health/find-game-alarms.ts';
 import { type Command, defineCommand } from '../framework/command.ts';
 import type { GameBot } from '../framework/game-bot.ts';
 import { fetchTargetStates } from '../posts/fetch-target-states.ts';
@@ -38,6 +39,9 @@ export function createDoctor(games: readonly GameBot[]): Command {
         targets: await Promise.all(targets),
         arrivals: (await fetchArrivals(db)).filter(({ server }) => servers.includes(server)),
         counts: (await fetchCounts(db, known)).filter(({ server }) => servers.includes(server)),
+        alarms: (await findStoredAlarms(db, known)).filter(({ key }) =>
+          servers.some((server) => key.endsWith(`/${server}`) && key.split('/').length === 2),
+        ),
         servers,
         needsServer: !states.some(
           ({ row }) => games.find(({ game }) => game === row.game)?.arePublic === true,

@@ -2,6 +2,7 @@
 import { channelMention, time, TimestampStyles } from '@discordjs/formatters';
 import type { Arrivals } from '../../stats/health/fetch-arrivals.ts';
 import type { ServerCounts } from '../../stats/health/fetch-counts.ts';
+import type { GameAlarm } from '../../stats/health/game-health.ts';
 import { escapeText } from '../../wording/escape-text.ts';
 import { count } from '../../wording/format-numbers.ts';
 import { sayName } from '../../wording/say-name.ts';
@@ -20,6 +21,8 @@ export type GuildHealth = {
   /** Of the servers that are bound to the guild. */
   readonly arrivals: readonly Arrivals[];
   readonly counts: readonly ServerCounts[];
+  /** Of one of these servers alone. */
+  readonly alarms: readonly GameAlarm[];
   readonly servers: readonly string[];
   /** Nothing that is posted here does without one. */
   readonly needsServer: boolean;
@@ -31,7 +34,7 @@ const EPOCH_MS = 1_420_070_400_000n;
 const RED = '❌';
 
 export function buildGuildDoctorReply(health: GuildHealth): Reply {
-  const { version, discord, targets, servers, needsServer } = health;
+  const { version, discord, targets, alarms, servers, needsServer } = health;
   const isOnline = discord.state === 'online' || discord.state === 'off';
   const tail = [...skewLines(targets), `- ℹ️ Debrief ${escapeText(version)}`];
   const lines = [
@@ -41,6 +44,7 @@ export function buildGuildDoctorReply(health: GuildHealth): Reply {
           `- ${RED} No game server is bound to this Discord server. The operator adds its id to DISCORD_GUILDS.`,
         ]
       : servers.flatMap((server) => serverLines(server, health))),
+    ...alarms.map(({ say }) => `- ${RED} ${escapeText(say)}`),
     ...(targets.length === 0 ? ['- ⚪ Nothing is posted here: `/setup` chooses a channel.'] : []),
     ...(targets.length > MANY
       ? [...tail, ...worstFirst(targets.map(targetLines))]

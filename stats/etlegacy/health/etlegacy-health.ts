@@ -5,6 +5,7 @@ import { fetchNotices } from './fetch-notices.ts';
 import { fetchSourceCounts } from './fetch-source-counts.ts';
 import { findDoubledServers } from './find-doubled-servers.ts';
 import { findLostFiles } from './find-lost-files.ts';
+import { findZoneSlips } from './find-zone-slips.ts';
 import { FINDING_WORDS } from './finding.ts';
 
 export const etlegacyHealth: GameHealth = {
@@ -13,6 +14,6 @@ export const etlegacyHealth: GameHealth = {
   fetchNotices,
   fetchFindings,
   findAlarms: findLostFiles,
-  findStoredAlarms: findDoubledServers,
+  findStoredAlarms: async (db) => [...(await findDoubledServers(db)), ...(await findZoneSlips(db))],
   findingKinds: FINDING_WORDS,
 };
