@@ -30,7 +30,7 @@ export function openPosts({ config, db, log: parent }: WorkTools, options: Posts
   const log = parent.child({ part: 'posts' });
   const courier = openCourier({ token, log, ...(api === undefined ? {} : { api }) });
   const pictures = openPictures(log);
-  const { bindings: servers, owners } = config.discord;
+  const bindings = { servers: config.discord.bindings, owners: config.discord.owners };
   const looked = new Map<string, number>();
   const { alertChannel: channel } = config.discord;
   let missing: string | null = channel === undefined ? null : '';
@@ -44,12 +44,9 @@ export function openPosts({ config, db, log: parent }: WorkTools, options: Posts
     update: async (signal) => {
       await readyAlerts();
       for (const { proveLinks } of games)
-        await tellClaims(
-          { db, log, courier, now },
-          (await proveLinks?.({ db, bindings: { servers, owners }, now: now() })) ?? [],
-        );
-      await planPosts({ db, games, bindings: { servers, owners }, now, signal });
-      await deliverPosts({ db, log, pictures, now, games, courier }, looked, signal);
+        await tellClaims({ db, log, courier, now }, (await proveLinks?.({ db, bindings, now: now() })) ?? []);
+      await planPosts({ db, games, bindings, now, signal });
+      await deliverPosts({ db, log, pictures, now, games, bindings, courier }, looked, signal);
     },
     close: async () => {
       courier.close();

@@ -46,6 +46,7 @@ import { linkView } from './views/link-me.ts';
 import { compareView } from './views/show-compare.ts';
 import { proveLinks } from './people/prove-links.ts';
 import { stirAccount } from './people/stir-account.ts';
+import { wasHiding } from './people/was-hiding.ts';
 import { fetchPlayedAs } from './people/fetch-played-as.ts';
 import { mapsView } from './views/show-maps.ts';
 import { playerView } from './views/show-player.ts';
@@ -61,6 +62,7 @@ export const etlegacyBot: GameBot = {
   commands: [recap, round, top, rank, me, player, compare, maps, weapons, sessions, link, unlink, whois],
   menus: [playerMenu, compareMenu, lastRoundMenu, explainMenu],
   stirAccount,
+  wasHiding,
   proveLinks,
   adminCommands: [
     doctorCommand,

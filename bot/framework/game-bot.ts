@@ -8,7 +8,7 @@ import type { Command, Subcommand } from './command.ts';
 import type { Completer } from './completer.ts';
 import type { ErrorTexts } from './reply/error-catalogue.ts';
 import type { Form, View } from './view.ts';
-import type { PostKind } from './post-kind.ts';
+import type { PostKind, Stirred } from './post-kind.ts';
 
 /** What a game adds to the bot. `bot/<game>/` provides it; the registry composes the games. */
 export type GameBot = GameSources & {
@@ -44,6 +44,8 @@ export type GameBot = GameSources & {
   readonly posts?: readonly PostKind[];
   /** Marks what was posted about the player of an account, whose privacy changed. In the transaction that changes it. */
   readonly stirAccount?: (trx: Transaction<DB>, account: string) => Promise<void>;
+  /** Whether a person of what a post reports was forgotten, or made private, since then. */
+  readonly wasHiding?: (db: Kysely<DB>, reported: Reported) => Promise<boolean>;
   /** Looks whether links were proven. @returns what people have not been told yet. */
   readonly proveLinks?: (tools: {
     readonly db: Kysely<DB>;
@@ -65,6 +67,9 @@ export type GameBot = GameSources & {
     sources: readonly string[],
   ) => Promise<Readonly<Record<string, unknown>>>;
 };
+
+/** What a post reports, and when it was last written. */
+export type Reported = Stirred & { readonly covers: readonly number[]; readonly since: Date };
 
 export type GameHelp = {
   /** Commands to start with, and what each shows. */

@@ -24,6 +24,7 @@ export type DuePost = {
   readonly mergedInto: number | null;
   readonly print: string | null;
   readonly postedAt: Date | null;
+  readonly editedAt: Date | null;
   readonly attempts: number;
   /** Changes with every write of the post. */
   readonly version: string;
@@ -40,7 +41,7 @@ export async function fetchDuePosts(db: Kysely<DB>, games: readonly string[], no
     .select(['p.kind', 'p.anchor', 'p.generation', 'p.about', 'p.covers', 'p.scope', 'p.subject', 'p.state'])
     .select(['p.due_at as dueAt', 'p.expires_at as expiresAt', 'p.sent_at as sentAt', 'p.attempts'])
     .select(['p.channel as postChannel', 'p.message', 'p.inside', 'p.merged_into as mergedInto', 'p.print'])
-    .select(['p.posted_at as postedAt', sql<string>`p.xmin::text`.as('version')])
+    .select(['p.posted_at as postedAt', 'p.edited_at as editedAt', sql<string>`p.xmin::text`.as('version')])
     .where('p.due_at', '<=', now)
     .where('t.game', '=', sql<string>`any(${games}::text[])`)
     .where('t.removed_at', 'is', null)
@@ -71,6 +72,7 @@ export async function fetchDuePosts(db: Kysely<DB>, games: readonly string[], no
     mergedInto: row.mergedInto,
     print: row.print,
     postedAt: row.postedAt,
+    editedAt: row.editedAt,
     attempts: row.attempts,
     version: row.version,
   }));

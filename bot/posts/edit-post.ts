@@ -2,11 +2,13 @@
 import { sql } from 'kysely';
 import { messageLink } from '@discordjs/formatters';
 import type { Reply } from '../framework/reply/reply.ts';
-import type { Built } from '../framework/post-kind.ts';
+import type { Built, PostKind } from '../framework/post-kind.ts';
 import type { Done, Refusal, Sent } from './courier.ts';
 import { type DeliverTools, findKind, LEASE_MS, pauseAfter, UNKNOWN_KIND_MS } from './deliver-tools.ts';
 import { changePost, type DuePost } from './due-post.ts';
+import { findLastContent } from './find-last-content.ts';
 import { finishEdit } from './finish-edit.ts';
+import { isHidden } from './is-hidden.ts';
 import { markMessage, markOf } from './mark-message.ts';
 import { buildPost, drawPost, FORGOTTEN, pointTo, printOf } from './render-post.ts';
 import { noteFailure, noteSuccess, pauseTarget } from './target-health.ts';
@@ -27,7 +29,8 @@ export async function editPost(tools: DeliverTools, post: DuePost): Promise<void
   const kind = findKind(tools, post.target.game, post.kind);
   if (kind === undefined)
     return void (await changePost(tools.db, post, { due_at: later(tools, UNKNOWN_KIND_MS) }));
-  const content = await findContent(tools, post);
+  const content = await findContent(tools, kind, post);
+  if (content === 'as it is') return void (await changePost(tools.db, post, { due_at: null, attempts: 0 }));
   if (content === null) return void (await changePost(tools.db, post, { due_at: later(tools, WAIT_MS) }));
   const { reply, thread, pingRole } = content;
   const again = kind.standing === undefined ? null : later(tools, kind.standing.everyS * 1000);
@@ -54,9 +57,15 @@ export async function editPost(tools: DeliverTools, post: DuePost): Promise<void
 type Content = Pick<Built, 'thread' | 'pingRole'> & { readonly reply: Reply };
 
 /** null while the post to which it has to point is not there yet. */
-async function findContent(tools: DeliverTools, post: DuePost): Promise<Content | null> {
-  const kind = findKind(tools, post.target.game, post.kind);
-  if (kind === undefined) return { reply: FORGOTTEN };
+async function findContent(
+  tools: DeliverTools,
+  kind: PostKind,
+  post: DuePost,
+): Promise<Content | 'as it is' | null> {
+  if (isHidden(tools, post)) {
+    const reply = await findLastContent(tools, kind, post);
+    return reply === null ? 'as it is' : { reply };
+  }
   if (post.mergedInto === null) return (await buildPost(tools, kind, post)) ?? { reply: FORGOTTEN };
   const first = await tools.db
     .selectFrom('core.posts')

@@ -2,11 +2,12 @@
 // run twice, at any time and in several processes: a run that is cut off leaves its marks to the next.
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
-import { type Bindings, visibleServers } from '../../people/bindings.ts';
+import type { Bindings } from '../../people/bindings.ts';
 import type { Stirred } from '../framework/post-kind.ts';
+import { visibleScopes } from './hidden-scopes.ts';
 import type { PostGame } from './post-game.ts';
 import { planTarget } from './plan-target.ts';
-import { fetchTargets, type Target } from '../framework/post-target.ts';
+import { fetchTargets } from '../framework/post-target.ts';
 
 /** Marks of one run of the kinds: a back-fill leaves thousands. */
 const CHUNK = 500;
@@ -47,15 +48,6 @@ async function planGame(tools: PlanTools, game: PostGame, marks: readonly Mark[]
       now: tools.now(),
     });
   }
-}
-
-function visibleScopes(
-  { scopes, guild }: Target,
-  { arePublic }: PostGame,
-  bindings: Bindings,
-): readonly string[] | 'all' {
-  if (arePublic === true) return scopes.length === 0 ? 'all' : scopes;
-  return visibleServers(bindings, { isOperator: false, guildId: guild }, scopes);
 }
 
 /** `version` changes with every write of the mark. */

@@ -113,6 +113,15 @@ export const FORGOTTEN: Reply = {
   files: [],
 };
 
+/** Replaces a post of a source that its guild may no longer see. */
+export const UNSHOWN: Reply = {
+  kind: 'reply',
+  accent: ACCENT.neutral,
+  blocks: [textBlock('What was posted here is no longer shown in this Discord server.')],
+  footer: '',
+  files: [],
+};
+
 /** Replaces a post that another one tells as well. */
 export function pointTo(link: string): Reply {
   return {

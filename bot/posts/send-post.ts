@@ -8,6 +8,7 @@ import { changePost, dropPost, type DuePost, fetchMessageOf, settlePost } from '
 import { findClosed } from './find-closed.ts';
 import { findPlace } from './find-place.ts';
 import { endOfQuiet } from './in-quiet-hours.ts';
+import { HIDDEN, isHidden } from './is-hidden.ts';
 import { markMessage, markOf, nonceOf, type PostKey } from './mark-message.ts';
 import { buildPost, drawPost, printOf } from './render-post.ts';
 import { noteFailure, noteSuccess, pauseTarget } from './target-health.ts';
@@ -26,6 +27,7 @@ export async function sendDuePost(tools: DeliverTools, post: DuePost): Promise<v
   const { db, now } = tools;
   const kind = findKind(tools, post.target.game, post.kind);
   if (kind === undefined) return void (await changePost(db, post, { due_at: later(tools, UNKNOWN_KIND_MS) }));
+  if (isHidden(tools, post)) return skip(tools, post, HIDDEN);
   if (post.expiresAt <= now()) return skip(tools, post, 'It was too late when it could be posted.');
   const quietUntil = kind.inQuietHours === 'come' ? null : endOfQuiet(post.target, now());
   if (quietUntil !== null) {
@@ -62,7 +64,11 @@ export async function resumePost(tools: DeliverTools, post: DuePost): Promise<vo
     return void (await changePost(db, post, { due_at: later(tools, UNKNOWN_KIND_MS) }));
   const claimed = { ...post, dueAt: later(tools, LEASE_MS) };
   if (!(await changePost(db, post, { due_at: claimed.dueAt }))) return;
-  if (now().getTime() - sentAt.getTime() < NONCE_MS) return sendAgain(tools, claimed);
+  const isEarly = now().getTime() - sentAt.getTime() < NONCE_MS;
+  const isOver = isHidden(tools, post);
+  // It may still arrive, so it is looked for later.
+  if (isEarly && isOver) return void (await changePost(db, claimed, { due_at: later(tools, NONCE_MS) }));
+  if (isEarly) return sendAgain(tools, claimed);
   const found = await courier.seek(channel, { mark: markOf(keyOf(claimed)), since: sentAt });
   if (!found.ok) {
     if (found.code === 'BLIND') return lose(tools, claimed, BLIND);
@@ -75,6 +81,7 @@ export async function resumePost(tools: DeliverTools, post: DuePost): Promise<vo
     return handleRefusal(tools, claimed, { refusal: found, isFirst: false });
   }
   if (found.id !== null) return settle(tools, claimed, { id: found.id, print: null });
+  if (isOver) return skip(tools, claimed, HIDDEN);
   if (post.expiresAt <= now()) return skip(tools, claimed, 'It was too late when it could be posted.');
   const again = { ...claimed, sentAt: now() };
   if (await changePost(db, claimed, { sent_at: again.sentAt })) await sendAgain(tools, again);

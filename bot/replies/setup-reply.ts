@@ -19,6 +19,8 @@ export type ShownTarget = TargetState & {
   readonly title: string;
   /** What can be sent as a test; null: nothing. */
   readonly tested: string | null;
+  /** Its servers that this Discord server may no longer see. */
+  readonly hidden: readonly string[];
   /** null when Discord could not be asked. */
   readonly check: ChannelFacts | null;
 };
@@ -107,9 +109,16 @@ function stateLines(target: ShownTarget): string[] {
     `### ${channelMention(setup.channel)}`,
     state,
     `${sayScopes(setup, title)}: ${kinds.length === 0 ? 'nothing' : kinds.join(', ')}`,
+    ...hiddenLines(target),
     sayLast(setup.guild, last),
     `**Next step:** ${next}`,
   ];
+}
+
+/** Where none of its servers is shown any longer, its state says so. */
+function hiddenLines({ hidden, setup }: ShownTarget): string[] {
+  if (hidden.length === 0 || hidden.length === setup.scopes.length) return [];
+  return [`⚠️ ${sayKeys(hidden)}: no longer shown in this Discord server, so I post nothing of it.`];
 }
 
 const MOST_NAMES = 5;
@@ -117,6 +126,10 @@ const MOST_NAMES = 5;
 /** Servers of one community; a game whose sources are for everybody has its name. */
 function sayScopes({ scopes }: Setup, title: string): string {
   if (scopes.length === 0) return sayName(title);
+  return sayKeys(scopes);
+}
+
+function sayKeys(scopes: readonly string[]): string {
   const names = scopes.slice(0, MOST_NAMES).map((scope) => sayName(scope));
   return scopes.length > MOST_NAMES
     ? `${names.join(', ')} and ${scopes.length - MOST_NAMES} more`
@@ -129,8 +142,9 @@ function sayLast(guild: string, last: LastPost | null): string {
   return `last post: ${kind}, ${time(postedAt, TimestampStyles.RelativeTime)} ${messageLink(channel, message, guild)}`;
 }
 
-function isWell({ check, row }: ShownTarget): boolean {
+function isWell({ check, row, hidden }: ShownTarget): boolean {
   return (
+    hidden.length === 0 &&
     row.paused_at === null &&
     row.held_at === null &&
     (check === null || (check.ok && check.missing.length === 0))
@@ -139,7 +153,7 @@ function isWell({ check, row }: ShownTarget): boolean {
 
 type Judgement = { readonly state: string; readonly next: string };
 
-function judge({ check, row, setup, last, tested }: ShownTarget): Judgement {
+function judge({ check, row, setup, last, tested, hidden }: ShownTarget): Judgement {
   const resume =
     'change that, or press **Change** and move to another channel; then I go on by myself within minutes';
   if (check !== null && !check.ok) {
@@ -150,6 +164,11 @@ function judge({ check, row, setup, last, tested }: ShownTarget): Judgement {
     return {
       state: `❌ I lack: ${check.missing.join(', ')}.`,
       next: 'give my role these permissions in that channel (Edit Channel, Permissions)',
+    };
+  if (hidden.length > 0 && hidden.length === setup.scopes.length)
+    return {
+      state: '❌ what I posted here is no longer shown in this Discord server',
+      next: 'ask who runs Debrief to name this Discord server in `guilds` of that game server, or press **Change** and then **Stop posting here**',
     };
   if (row.held_at !== null)
     return {

@@ -31,6 +31,8 @@ export type EtSceneOptions = {
   readonly pictures?: PipelineOptions['pictures'];
   /** Key of the game server. */
   readonly server?: string;
+  /** Ids of the Discord servers that see it. */
+  readonly guilds?: readonly string[];
 };
 
 export class EtScene {
@@ -41,15 +43,21 @@ export class EtScene {
   readonly #server: string;
 
   private constructor(
-    { db, fake, clock, pictures = stubPictures(), server = 'default' }: EtSceneOptions,
+    {
+      db,
+      fake,
+      clock,
+      pictures = stubPictures(),
+      server = 'default',
+      guilds = [fake.home.guild.id],
+    }: EtSceneOptions,
     channel: string,
   ) {
     this.db = db;
     this.fake = fake;
     this.channel = channel;
     this.#server = server;
-    const games = [{ game: 'etlegacy', posts: etlegacyBot.posts ?? [] }];
-    const guilds = [fake.home.guild.id];
+    const games = [etlegacyBot];
     const bindings = { servers: [{ key: server, guilds, isPublic: false }], owners: [] };
     this.pipeline = new Pipeline({ db, fake, games, bindings, pictures });
     this.pipeline.clock = clock;

@@ -52,6 +52,7 @@ export class Pipeline {
       pictures,
       now: () => new Date(now === undefined ? this.clock : now()),
       games,
+      bindings: this.#bindings,
       courier: courier(openCourier({ token: fake.token, log, api: fake.api })),
     };
   }

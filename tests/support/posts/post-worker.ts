@@ -19,7 +19,7 @@ process.on('disconnect', () => process.exit(0));
 const { db } = await connect({ databaseUrl, home: '/nonexistent', maxConnections: 4 });
 const server = openEtlegacySource({ key: 'default', zone: 'UTC' });
 const bindings = { servers: [{ key: 'default', guilds: [guild], isPublic: false }], owners: [] };
-const games = [{ game: 'etlegacy', posts: etlegacyBot.posts ?? [] }];
+const games = [etlegacyBot];
 const pipeline = new Pipeline({ db, fake: { api, token }, games, bindings, now: () => clock });
 process.send?.('ready');
 for (;;) {

@@ -1,4 +1,5 @@
 // Ids of matches and evenings change when rounds arrive late or an operator pins other files; each evening keeps its posts.
+// A game server moves to another Discord server.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formatId } from '../../../../core/public-id.ts';
 import { storeDecision } from '../../../../database/store-decision.ts';
@@ -9,7 +10,17 @@ import { FakeDiscord } from '../../../support/fake-discord/fake-discord.ts';
 import { importFiles } from '../../../support/etlegacy/import-files.ts';
 import { EtScene, HOUR } from '../../../support/posts/et-scene.ts';
 import type { TestFile } from '../../../support/etlegacy/round-file.ts';
-import { evenly, stopwatchMatch } from '../../../support/etlegacy/stopwatch-match.ts';
+import { evenly, keyOf, stopwatchMatch } from '../../../support/etlegacy/stopwatch-match.ts';
+import { etlegacyBot } from '../../../../bot/etlegacy/etlegacy-bot.ts';
+import { storeRename } from '../../../../bot/etlegacy/people/store-rename.ts';
+import { showPrefs } from '../../../../bot/views/prefs-views.ts';
+import { showSetup } from '../../../../bot/views/setup-views.ts';
+import { forgetPlayer } from '../../../../importer/etlegacy/forget-player.ts';
+import { prepareServer } from '../../../../importer/etlegacy/servers/prepare-server.ts';
+import { storeState } from '../../../../importer/etlegacy/status/store-state.ts';
+import { storePrivacy } from '../../../../people/settings.ts';
+import { storeLink } from '../../../../people/store-link.ts';
+import { contextOf } from '../../../support/faces/context-of.ts';
 import { createTestDatabase, type TestDatabase } from '../../../support/database/test-database.ts';
 
 const FIRST = Date.parse('2025-02-03T20:00:00Z');
@@ -128,3 +139,107 @@ test('Two evenings joined by a late map keep the posts of the first, and have se
   expect(scene.texts()).toEqual(own);
   scene.close();
 });
+
+const ACCOUNT = '100000000000000001';
+const OTHER_GUILD = '100000000000000009';
+const UNSHOWN = 'What was posted here is no longer shown in this Discord server.';
+
+/** What a person may demand whatever their Discord server sees. */
+const demands = {
+  private: async () => {
+    const { db } = database;
+    await storeLink(db, { game: 'etlegacy', account: ACCOUNT, place: 'direct' }, [keyOf('anna')]);
+    const context = contextOf(db, ['private']);
+    const viewer = { ...context.viewer, userId: ACCOUNT, isOperator: false };
+    await showPrefs({ ...context, viewer }, [etlegacyBot], 'private');
+  },
+  forgotten: async () => forgetPlayer(database.db, [keyOf('erna')]),
+};
+
+test.each(['private', 'forgotten'] as const)(
+  'A Discord server from which a game server is taken gets nothing more about it, and a player who becomes %s is removed there.',
+  async (demand) => {
+    const { db } = database;
+    const server = demand;
+    const teams = [
+      [demand === 'private' ? 'anna' : 'erna', 'bert'],
+      ['carl', 'dora'],
+    ];
+    await prepareServer(db, { key: server, zone: 'UTC' });
+    // Dora was private before anything was posted, so nothing of hers has to go.
+    const other = `${ACCOUNT}${demand.length}`;
+    await storeLink(db, { game: 'etlegacy', account: other, place: 'direct' }, [keyOf('dora')]);
+    await storePrivacy(db, other, 'private');
+    await db
+      .updateTable('core.settings')
+      .set({ set_at: new Date(FIRST - HOUR) })
+      .where('owner', '=', `user/${other}`)
+      .execute();
+    const kinds = { evening: { thread: false }, map: {}, recap: {}, live: {} };
+    const options = { db, fake, clock: FIRST - HOUR, server, kinds };
+    const before = await EtScene.open(options);
+    const see = async (name: string, clock: number): Promise<void> =>
+      storeState(db, server, {
+        answeredAt: new Date(clock),
+        map: 'oasis',
+        mapSince: new Date(clock),
+        emptySince: null,
+        playingSince: null,
+        timeLimitMinutes: 10,
+        people: [{ name, team: 'axis' }],
+      });
+    await see('bert', before.pipeline.clock);
+    await before.wait(0);
+    await before.play(play('20:00', 'oasis', teams));
+    await settle(before);
+    const shown = before.texts();
+    expect(shown).toEqual([
+      expect.stringContaining('Now on'),
+      expect.stringContaining('1. oasis'),
+      expect.stringContaining('both rounds'),
+    ]);
+    const edits = before.edits();
+    const { clock } = before.pipeline;
+    // A process that was sending its recap died before that reached Discord.
+    if (demand === 'forgotten')
+      await db
+        .updateTable('core.posts')
+        .set({ state: 'sending', channel: before.channel, sent_at: new Date(clock), due_at: new Date(clock) })
+        .where('scope', '=', server)
+        .where('kind', '=', 'recap')
+        .execute();
+    const after = EtScene.join({ ...options, clock, guilds: [OTHER_GUILD] }, before.channel);
+    await after.play([...play('20:25', 'radar', teams), ...play('20:50', 'supply', teams)]);
+    for (let minute = 0; minute < 40; minute++) {
+      if (minute % 8 === 0) await see(`Secret${minute}`, after.pipeline.clock);
+      await after.wait(1);
+    }
+    const rename = { serverKey: server, playerKey: keyOf('bert'), keys: [keyOf('bert')], by: 'user/1' };
+    await storeRename(db, { ...rename, name: 'Roberta' });
+    await settle(after);
+    expect(after.texts()).toEqual([UNSHOWN, ...shown.slice(1)]);
+    expect(after.edits()).toEqual([(edits[0] ?? 0) + 1, ...edits.slice(1)]);
+    const skipped = db.selectFrom('core.posts').select(['kind', 'problem']).where('state', '=', 'skipped');
+    expect(await skipped.where('scope', '=', server).execute()).toEqual([
+      { kind: 'recap', problem: 'Its game server is no longer shown in this Discord server.' },
+    ]);
+    const context = contextOf(db, []);
+    const viewer = { ...context.viewer, guildId: fake.home.guild.id, isGuildManager: true };
+    const servers = [{ key: server, guilds: [OTHER_GUILD], isPublic: false }];
+    const panel = await showSetup({ ...context, viewer, bindings: { servers, owners: [] } }, [etlegacyBot]);
+    const said = panel.kind === 'reply' ? JSON.stringify(panel.blocks) : '';
+    expect(said).toContain('what I posted here is no longer shown in this Discord server');
+
+    await demands[demand]();
+    await settle(after);
+    expect(after.texts()).toEqual([UNSHOWN, UNSHOWN, UNSHOWN]);
+
+    // It is given back.
+    before.pipeline.clock = after.pipeline.clock;
+    await see('bert', before.pipeline.clock);
+    await before.wait(1);
+    expect(before.texts()[0]).toContain('bert');
+    before.close();
+    after.close();
+  },
+);
