@@ -75,7 +75,11 @@ test('it is waited for, and then everything is imported', { timeout: 120_000 }, 
         where source = 'default' and status = 'imported'`.execute(database.db);
     return output.said.includes('Watching') && rows[0]?.n === 6;
   };
-  await waitUntil('all files', isImported, 60_000).finally(end);
+  try {
+    await waitUntil('all files', isImported, 60_000);
+  } finally {
+    await end();
+  }
   expect(child.exitCode, output.logged).toBe(0);
 });
 

@@ -70,9 +70,10 @@ describe('the table of failures', () => {
   it('is what Discord and the API say of a refusal, whereas a lost database and a bug have words of their own', () => {
     const texts = (error: Error) => {
       const { text, values } = sayFailure(error);
-      return [text.say, text.tip].map((line) =>
-        line.replace(/^\{(\w+)\}$/, (_, name) => String(values[name])),
-      );
+      return [text.say, text.tip].map((line) => {
+        const [, name = ''] = /^\{(\w+)\}$/.exec(line) ?? [];
+        return values[name] ?? line;
+      });
     };
     const readOnly = explainFailure(withCode('25006'));
     expect(texts(withCode('25006'))).toEqual([readOnly?.say, readOnly?.tip]);
