@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { FORGET_PLAYER } from '../../../database/etlegacy/fetch-forgotten.ts';
 import type { DB } from '../../../database/schema.ts';
 import { findLinksOfPlayer } from '../../../people/find-link.ts';
 import { fetchMerges } from '../../../stats/etlegacy/merges/fetch-merges.ts';
@@ -27,7 +28,7 @@ export async function wasHiding(
   const found = await sql<{ isFound: boolean }>`
     select exists (
       select from core.decisions
-      where kind = 'forget-player' and subject = any(${keys}::text[]) and decided_at >= ${since}
+      where kind = ${FORGET_PLAYER} and subject = any(${keys}::text[]) and decided_at >= ${since}
     ) or exists (
       select from core.settings
       where owner = any(${owners}::text[]) and name = 'privacy' and value = 'private' and set_at >= ${since}
