@@ -19,6 +19,9 @@ export function findRefusal(error: unknown): DatabaseRefusal | null {
   return { say: failure.say('The database', message), tip: failure.tip ?? TIP };
 }
 
+/** A database that does not exist: to who asks it is as absent as one that does not answer. */
+const GONE = '3D000';
+
 function isRefusal({ failure, code }: FoundFailure): boolean {
-  return failure.nature !== 'away' && code !== '' && !MAYBE_BUGS.has(code);
+  return failure.nature !== 'away' && code !== '' && code !== GONE && !MAYBE_BUGS.has(code);
 }

@@ -118,9 +118,6 @@ function loneVerdict(
     const tenths = tenthsOf(line);
     if (!isPossible(tenths, durationS ?? header.limitS))
       return { mode: null, evidence: 'more minutes than the round had' };
-    // Minutes would show that an earlier round is in the counters, which a round start keeps or drops for everybody.
-    if (isFirst && line.rounds > 0 && line.fields.timeMin === null)
-      return { mode: null, evidence: 'the counters began before this round' };
     if (isFirst) return { mode: 'raw', evidence: 'a round one' };
     // JSON is only written at the end, so every count of rounds is up to date.
     if (line.rounds === 0 && document.formats.includes('json'))

@@ -48,12 +48,3 @@ test('after a document without minutes, who has more than the round had goes on,
     ['0000000B', 'delta', 240],
   ]);
 });
-
-test('without minutes a round one tells nothing of who survived a round start that left no document', () => {
-  const timed = documentOf({}, [line('0000000A', 1, 9), line('0000000B', 0, 5)]);
-  const players = timed.players.map((each) => ({ ...each, fields: { ...each.fields, timeMin: null } }));
-  const split = splitRound({ document: { ...timed, formats: ['json'], players }, base: null });
-  expect(split.players.map(({ key, mode }) => [key, mode])).toEqual([['0000000B', 'raw']]);
-  expect(split.unproven.map(({ key }) => key)).toEqual(['0000000A']);
-  expect(split.baseUnknown).toBe(true);
-});
