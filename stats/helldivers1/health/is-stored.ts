@@ -5,6 +5,7 @@ import type { DB } from '../../../database/schema.ts';
 export async function isStored(db: Kysely<DB>): Promise<boolean> {
   const { rows } = await sql<{ is: boolean }>`
     select exists (select from helldivers1.seasons)
-      or exists (select from core.payloads where game = 'helldivers1') as is`.execute(db);
+      or exists (select from core.payloads
+        where source = 'helldivers1' and game = 'helldivers1') as is`.execute(db);
   return rows[0]?.is === true;
 }

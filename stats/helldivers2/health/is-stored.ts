@@ -5,6 +5,7 @@ import type { DB } from '../../../database/schema.ts';
 export async function isStored(db: Kysely<DB>): Promise<boolean> {
   const { rows } = await sql<{ is: boolean }>`
     select exists (select from helldivers2.war_statuses)
-      or exists (select from core.payloads where game = 'helldivers2') as is`.execute(db);
+      or exists (select from core.payloads
+        where source in ('manual', 'community', 'official') and game = 'helldivers2') as is`.execute(db);
   return rows[0]?.is === true;
 }
