@@ -87,9 +87,9 @@ function explainInput({ validation, validationContext = 'request' }: InputError)
   return refuse('BAD_INPUT', { what }, details);
 }
 
-/** An answer that breaks its own schema is a bug that clients cannot do anything about. */
 type Failed = { readonly error: unknown; readonly known: ApiError };
 
+/** An answer that breaks its own schema is a bug that clients cannot do anything about. */
 function logFailure({ log, onBrokenAnswer }: Tools, { error, known }: Failed, request: FastifyRequest): void {
   const { url: route = 'none' } = request.routeOptions;
   if (error instanceof ApiError || fieldsOf(error).code === SLOW) {

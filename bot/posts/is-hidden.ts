@@ -1,6 +1,6 @@
 import type { DeliverTools } from './deliver-tools.ts';
 import type { DuePost } from './due-post.ts';
-import { visibleScopes } from './hidden-scopes.ts';
+import { hiddenScopes } from './hidden-scopes.ts';
 
 /** Why a post was not sent, for the person who looks for it. */
 export const HIDDEN = 'Its game server is no longer shown in this Discord server.';
@@ -8,8 +8,7 @@ export const HIDDEN = 'Its game server is no longer shown in this Discord server
 /** Whether a post is about a source that its guild may not see, or not any longer: the operator decides that. */
 export function isHidden({ games, bindings }: DeliverTools, { target, scope }: DuePost): boolean {
   const game = games.find((one) => one.game === target.game);
-  if (game === undefined || game.arePublic === true) return false;
+  if (game === undefined) return false;
   // A scope that the target gave up is visible as long as the guild may see it.
-  const visible = visibleScopes({ guild: target.guild, scopes: [scope] }, game, bindings);
-  return visible !== 'all' && !visible.includes(scope);
+  return hiddenScopes({ guild: target.guild, scopes: [scope] }, game, bindings).length > 0;
 }

@@ -51,14 +51,12 @@ export async function buildPost(
 
 /** Builds what a post about that anchor would be now. */
 export async function buildTestPost(
-  { db, pictures, now }: RenderTools,
+  tools: RenderTools,
   kind: PostKind,
   { target, about }: Pick<DuePost, 'target' | 'about'>,
 ): Promise<Built | null> {
-  const { settings = {} } = target.kinds[kind.name] ?? {};
-  const wording = { ...WORDING, hasPictures: pictures !== null };
-  const what = { scope: target.scopes[0] ?? '', subject: '', covers: [about] };
-  return await kind.build(db, about, { target, settings, ...what, isSent: false, now: now(), wording });
+  const scope = target.scopes[0] ?? '';
+  return await buildPost(tools, kind, { target, about, covers: [about], scope, subject: '', state: 'due' });
 }
 
 /** Posts are for everybody in the channel, so they are written in one language. */
@@ -105,30 +103,16 @@ function checked(message: Message): Message {
 }
 
 /** Replaces a post whose content is no longer known. */
-export const FORGOTTEN: Reply = {
-  kind: 'reply',
-  accent: ACCENT.neutral,
-  blocks: [textBlock('What was posted here has been removed from Debrief.')],
-  footer: '',
-  files: [],
-};
+export const FORGOTTEN = replaceBy('What was posted here has been removed from Debrief.');
 
 /** Replaces a post of a source that its guild may no longer see. */
-export const UNSHOWN: Reply = {
-  kind: 'reply',
-  accent: ACCENT.neutral,
-  blocks: [textBlock('What was posted here is no longer shown in this Discord server.')],
-  footer: '',
-  files: [],
-};
+export const UNSHOWN = replaceBy('What was posted here is no longer shown in this Discord server.');
 
 /** Replaces a post that another one tells as well. */
 export function pointTo(link: string): Reply {
-  return {
-    kind: 'reply',
-    accent: ACCENT.neutral,
-    blocks: [textBlock(`This belongs together with an earlier post: ${link}`)],
-    footer: '',
-    files: [],
-  };
+  return replaceBy(`This belongs together with an earlier post: ${link}`);
+}
+
+function replaceBy(sentence: string): Reply {
+  return { kind: 'reply', accent: ACCENT.neutral, blocks: [textBlock(sentence)], footer: '', files: [] };
 }

@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { fileName } from '../../../database/etlegacy/file-name.ts';
 import { findRunning, lockOutOthers } from '../../../database/presence.ts';
 import type { DB } from '../../../database/schema.ts';
 import { SERVER_RENAME } from '../../../database/server-names.ts';
@@ -75,14 +76,14 @@ type Keys = { readonly from: string; readonly to: string };
 async function isOneServer(trx: Transaction<DB>, { from, to }: Keys): Promise<boolean> {
   const { rows } = await sql<{ is: boolean }>`
     with telling as (
-      select distinct source, kind, hash, case when subject like '%.json' then '.json' else subject end as subject
-      from core.payloads
+      select distinct source, kind, hash, ${fileName('p')} as name
+      from core.payloads as p
       where source in (${from}, ${to}) and size >= ${LEAST_TELLING_BYTES}
     ),
     files as (select source, count(*) as count from telling group by source)
     select coalesce((
       select count(*) * 2 >= (select min(count) from files)
-      from telling as a join telling as b using (kind, subject, hash)
+      from telling as a join telling as b using (kind, name, hash)
       where a.source = ${from} and b.source = ${to} having count(*) > 0), false) as is`.execute(trx);
   return rows[0]?.is === true;
 }

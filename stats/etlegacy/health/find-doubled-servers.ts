@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { SAMPLE_SERVER } from '../../../core/config.ts';
-import { isSameFile } from '../../../database/etlegacy/same-file.ts';
+import { fileName } from '../../../database/etlegacy/file-name.ts';
 import type { DB } from '../../../database/schema.ts';
 import { LEAST_TELLING_BYTES } from '../../../parsers/etlegacy/least-telling-bytes.ts';
 import type { GameAlarm } from '../../health/game-health.ts';
@@ -25,7 +25,7 @@ export async function findDoubledServers(db: Kysely<DB>): Promise<GameAlarm[]> {
   const { rows } = await sql<Doubled>`
     select a.source as server, b.source as other, count(distinct (a.subject, a.hash))::int as files, min(a.subject collate "C") as example
     from core.payloads as a join core.payloads as b using (kind, hash)
-    where ${isSameFile('a', 'b')} and a.game = 'etlegacy' and b.game = 'etlegacy' and a.source collate "C" < b.source collate "C"
+    where ${fileName('a')} = ${fileName('b')} and a.game = 'etlegacy' and b.game = 'etlegacy' and a.source collate "C" < b.source collate "C"
       and a.source <> ${SAMPLE_SERVER} and b.source <> ${SAMPLE_SERVER}
       and a.size >= ${LEAST_TELLING_BYTES} and a.status <> 'rejected' and b.status <> 'rejected'
     group by a.source, b.source order by 1, 2`.execute(db);
