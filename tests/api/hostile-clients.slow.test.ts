@@ -10,6 +10,7 @@ import { readConfig } from '../../core/config.ts';
 import { connect, type Connection } from '../../database/connect.ts';
 import { type HttpServer, startHttp } from '../../work/start-http.ts';
 import { makeKey } from '../support/api/make-key.ts';
+import { freePort } from '../support/free-port.ts';
 import { quietLog } from '../support/quiet-log.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 import { waitUntil } from '../support/wait-until.ts';
@@ -70,7 +71,8 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   [made, ended] = [0, 0];
-  const result = readConfig({}, '/nonexistent');
+  // A port of its own: another server could take over one of the usual ports as soon as this one closes.
+  const result = readConfig({ HTTP_PORT: String(await freePort()) }, '/nonexistent');
   if (!result.ok) throw new Error(result.problems.join());
   const { db, config } = connection;
   const tools = { config: result.config, db, connection: config, log: quietLog().log };
