@@ -87,7 +87,7 @@ function explainRefusal(refused: Extract<Renamed, { ok: false }>, from: string, 
     case 'TAKEN':
     default:
       return new UserError(
-        `The server "${to}" has files of its own, most of them not those of "${from}": two servers cannot become one.`,
+        `The server "${to}" has files of its own, and most of its rounds are not those of "${from}": two servers cannot become one.`,
         'Take another key, or remove it first with "debrief forget".',
       );
   }

@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { fetchDoubledRounds } from '../../../database/etlegacy/fetch-doubled-rounds.ts';
 import { fileName } from '../../../database/etlegacy/file-name.ts';
 import { findRunning, lockOutOthers } from '../../../database/presence.ts';
 import type { DB } from '../../../database/schema.ts';
@@ -32,8 +33,8 @@ export type Renamed =
 /**
  * Changes the key of a server, with all its payloads and all decisions about it. The rename itself is a decision, so
  * that backups from before it can be restored, and databases that do not know it yet. All rounds are derived again:
- * afterwards every file is new in the inbox. A key that has files of its own is refused, unless most files are the same,
- * byte for byte: then one server was imported under two keys, and both become one. Refused while a process is registered
+ * afterwards every file is new in the inbox. A key that has files of its own is refused, unless at least half of
+ * the files or rounds are the same: then one server was imported under two keys, and both become one. Refused while a process is registered
  * that could go on writing under the old key.
  */
 export async function renameServer(db: Kysely<DB>, { from, to, by, self }: ServerRename): Promise<Renamed> {
@@ -72,8 +73,19 @@ export async function renameServer(db: Kysely<DB>, { from, to, by, self }: Serve
 
 type Keys = { readonly from: string; readonly to: string };
 
-/** Whether at least half of the files of one of two servers, tiny ones aside, are files of the other too. */
-async function isOneServer(trx: Transaction<DB>, { from, to }: Keys): Promise<boolean> {
+/** Whether at least half of what one of two servers has is the other's too: its files byte for byte, or its rounds. */
+async function isOneServer(trx: Transaction<DB>, keys: Keys): Promise<boolean> {
+  return (await haveSameFiles(trx, keys)) || (await haveSameRounds(trx, keys));
+}
+
+async function haveSameRounds(trx: Transaction<DB>, { from, to }: Keys): Promise<boolean> {
+  const pairs = await fetchDoubledRounds(trx);
+  const pair = pairs.find(({ server, other }) => [from, to].includes(server) && [from, to].includes(other));
+  return pair !== undefined && pair.rounds * 2 >= pair.of;
+}
+
+/** Tiny files prove nothing. */
+async function haveSameFiles(trx: Transaction<DB>, { from, to }: Keys): Promise<boolean> {
   const { rows } = await sql<{ is: boolean }>`
     with telling as (
       select distinct source, kind, hash, ${fileName('p')} as name
