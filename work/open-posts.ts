@@ -6,6 +6,7 @@ import { deliverPosts } from '../bot/posts/deliver-posts.ts';
 import { planPosts } from '../bot/posts/plan-posts.ts';
 import { tellClaims } from '../bot/posts/tell-claims.ts';
 import type { PostGame } from '../bot/posts/post-game.ts';
+import { reportAlarm } from './report-alarm.ts';
 import { storeAlertTarget } from './store-alert-target.ts';
 import type { WorkTools } from './work-tools.ts';
 
@@ -45,7 +46,15 @@ export function openPosts({ config, db, log: parent }: WorkTools, options: Posts
       await readyAlerts();
       for (const { proveLinks } of games)
         await tellClaims({ db, log, courier, now }, (await proveLinks?.({ db, bindings, now: now() })) ?? []);
-      await planPosts({ db, games, bindings, now, signal });
+      await planPosts({
+        db,
+        log,
+        games,
+        bindings,
+        now,
+        signal,
+        report: async (fault) => reportAlarm(db, fault),
+      });
       await deliverPosts({ db, log, pictures, now, games, bindings, courier }, looked, signal);
     },
     close: async () => {

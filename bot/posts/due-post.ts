@@ -48,6 +48,8 @@ export async function fetchDuePosts(db: Kysely<DB>, games: readonly string[], no
     .where('t.paused_at', 'is', null)
     .where('t.held_at', 'is', null)
     .orderBy('p.due_at')
+    // What happened first, where several wait for one thing.
+    .orderBy('p.expires_at')
     .orderBy('p.planned_at')
     .orderBy('p.anchor')
     .orderBy('p.target')

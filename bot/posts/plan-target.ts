@@ -10,13 +10,12 @@ import { writePlan } from './write-plan.ts';
 /** Nothing was planned for this long: Debrief did not run, and what happened meanwhile may come as a digest. */
 const AWAY_MS = 2 * 3_600_000;
 
-type TargetPlan = {
+export type TargetPlan = {
   readonly kinds: readonly PostKind[];
   /** Sources that may be reported. */
   readonly scopes: readonly string[] | 'all';
-  readonly stirred: readonly Stirred[];
-  /** Marks whose existing posts have to be compared with the truth. */
-  readonly affected: readonly Stirred[];
+  /** Of all sources of the game: posts about those that may no longer be reported have to go when they are forgotten. */
+  readonly marks: readonly Stirred[];
   readonly now: Date;
 };
 
@@ -51,7 +50,8 @@ type KindPlan = { readonly kind: PostKind; readonly target: Target; readonly pla
 async function planKind(trx: Transaction<DB>, { kind, target, plan }: KindPlan): Promise<void> {
   const switched = target.kinds[kind.name];
   if (switched === undefined) return;
-  const { stirred, scopes, now } = plan;
+  const { marks, scopes, now } = plan;
+  const stirred = marks.filter(({ scope }) => scopes === 'all' || scopes.includes(scope));
   const all = await kind.plan(trx, { stirred, target, settings: switched.settings, now });
   const wishes = all.filter(({ scope }) => scopes === 'all' || scopes.includes(scope));
   const rows = await fetchCoveringPosts(trx, target.key, kind.name, coversOf(wishes));
@@ -67,11 +67,11 @@ function coversOf(wishes: readonly Wish[]): number[] {
 async function checkAgain(
   trx: Transaction<DB>,
   target: Target,
-  { kinds, affected: marked, now }: TargetPlan,
+  { kinds, marks, now }: TargetPlan,
 ): Promise<void> {
-  if (marked.length === 0) return;
-  const affected = [...marked];
-  for (const { alsoChanged } of kinds) affected.push(...((await alsoChanged?.(trx, marked)) ?? []));
+  if (marks.length === 0) return;
+  const affected = [...marks];
+  for (const { alsoChanged } of kinds) affected.push(...((await alsoChanged?.(trx, marks)) ?? []));
   const scopes = affected.map(({ scope }) => scope);
   const subjects = affected.map(({ subject }) => subject);
   await sql`

@@ -11,7 +11,7 @@ import type { Health } from '../framework/health.ts';
 import type { Reply } from '../framework/reply/reply.ts';
 import type { ChannelFacts } from '../framework/channels.ts';
 import { adminReply } from './admin-replies.ts';
-import type { ShownTarget } from './setup-reply.ts';
+import { sayKeys, type ShownTarget } from './setup-reply.ts';
 
 export type GuildHealth = {
   readonly version: string;
@@ -86,6 +86,7 @@ function targetLines(target: ShownTarget): string[] {
   return [
     `- **${channelMention(setup.channel)}**: ${post}${waiting === 0 ? '' : `; ${count(waiting, 'post', 'en')} waiting`}`,
     ...rightLines(check),
+    ...hiddenLines(target),
     ...(row.held_at === null
       ? []
       : [
@@ -106,6 +107,15 @@ function targetLines(target: ShownTarget): string[] {
       : [
           `  - ${RED} ${count(failed, 'post', 'en')} of the last 7 days given up: ${escapeText(problem ?? 'the log says why.')} They are not sent again, but what they tell can be asked for: \`/help\`.`,
         ]),
+  ];
+}
+
+/** What the operator no longer lets this Discord server see. */
+function hiddenLines({ hidden, setup }: ShownTarget): string[] {
+  if (hidden.length === 0) return [];
+  const isAll = hidden.length === setup.scopes.length;
+  return [
+    `  - ${RED} ${sayKeys(hidden)}: no longer shown in this Discord server, so I post nothing of it. Ask who runs Debrief to name this Discord server in \`guilds\` of that game server, or ${isAll ? 'stop posting here' : 'choose other servers'} with \`/setup\`.`,
   ];
 }
 

@@ -129,7 +129,8 @@ function sayScopes({ scopes }: Setup, title: string): string {
   return sayKeys(scopes);
 }
 
-function sayKeys(scopes: readonly string[]): string {
+/** Names of servers, as Markdown. */
+export function sayKeys(scopes: readonly string[]): string {
   const names = scopes.slice(0, MOST_NAMES).map((scope) => sayName(scope));
   return scopes.length > MOST_NAMES
     ? `${names.join(', ')} and ${scopes.length - MOST_NAMES} more`
@@ -218,7 +219,7 @@ export function buildSetupDetail({ target, kinds, servers, note, canUndo }: Setu
         })),
         least: 0,
       }),
-      ...(servers.length < 2
+      ...(servers.length < 2 && target.hidden.length === 0
         ? []
         : multiSelect(setup, 'servers', 'Of which servers', {
             options: servers.map((key) => ({ label: key, value: key, default: setup.scopes.includes(key) })),

@@ -211,6 +211,16 @@ test('/doctor lists permissions one by one and says what to do about each missin
   expect(well).toMatch(/✅ \*\*alpha\*\*: last file/);
   expect(well).toContain('✅ Create Public Threads');
   expect(well).not.toContain('bravo');
+  const scope = (scopes: string[]) =>
+    database.db.updateTable('core.targets').set({ scopes }).where('guild', '=', guild.id).execute();
+  await scope(['alpha', 'bravo']);
+  const hidden = readText(await act.slash('doctor', {}, admin));
+  expect(hidden).toMatch(
+    /❌ bravo: no longer shown in this Discord server.*choose other servers with `\/setup`/,
+  );
+  const detail = await act.press(await act.slash('setup', {}, admin), /:show:/, admin);
+  await act.choose(detail, /:servers:/, 'alpha', admin);
+  expect(readText(await act.slash('doctor', {}, admin))).not.toContain('bravo');
   fake.change.setBotPermissions(guild, INVITED & ~(1n << 15n));
   const ill = readText(await act.slash('doctor', {}, admin));
   expect(ill).toContain('❌ Attach Files is missing: Edit Channel, Permissions, my role.');
@@ -258,11 +268,13 @@ test('every red line of /doctor says what to do', async () => {
   const lines = await redLines();
   expect(lines).toMatchObject([
     expect.stringContaining('The operator adds'),
+    expect.stringMatching(/alpha: no longer shown.*in `guilds` of that game server, or stop posting here/),
     expect.stringMatching(/off since a backup.*switches it on/),
     expect.stringMatching(/paused: .*move to another channel with `\/setup`/),
     expect.stringMatching(/1 post of the last 7 days may or may not.*later ones are safe/),
     expect.stringMatching(/1 post of the last 7 days given up: Discord refused it.*`\/help`/),
     expect.stringMatching(/channel was deleted.*Choose another/),
+    expect.stringMatching(/alpha: no longer shown/),
     expect.stringMatching(/clock of this machine.*Switch on NTP/),
   ]);
   fake.change.setOverwrites(open, [{ id: guild.id, type: 0, allow: '0', deny: String(1n << 16n) }]);

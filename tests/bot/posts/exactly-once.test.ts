@@ -5,6 +5,7 @@ import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { PostKind } from '../../../bot/framework/post-kind.ts';
+import { fetchOpenAlarms } from '../../../stats/health/fetch-open-alarms.ts';
 import { tooManyRequests } from '../../support/fake-discord/faults.ts';
 import { dies } from '../../support/posts/dies.ts';
 import { HOUR, MINUTE, Scene } from '../../support/posts/open-scene.ts';
@@ -53,16 +54,61 @@ describe('a post', () => {
 
   test('is sent although its planner died between the mark and the plan', async () => {
     let isDying = true;
-    const plan: PostKind['plan'] = async (...planning) => {
-      if (isDying) throw new Error('killed');
-      return noteKind({ name: 'note' }).plan(...planning);
+    const plan: PostKind['plan'] = async (db, planning) => {
+      if (isDying) await sql`select pg_terminate_backend(pg_backend_pid())`.execute(db);
+      return noteKind({ name: 'note' }).plan(db, planning);
     };
     scene = await Scene.open(database, { kinds: [{ ...noteKind({ name: 'note' }), plan }] });
     await scene.write(ONE);
-    await expect(scene.worker().update()).rejects.toThrow('killed');
+    await expect(scene.worker().update()).rejects.toThrow(/terminat|EPIPE|ECONNRESET/);
     isDying = false;
     await scene.worker().update();
     expect(scene.texts()).toEqual(['note: one']);
+  });
+
+  test('waits alone where its plan fails: all others are sent, it is named, and is tried again', async () => {
+    const bad = new Set(['2', '700']);
+    const plan: PostKind['plan'] = async (db, planning) => {
+      const found = planning.stirred.find(({ subject }) => bad.has(subject));
+      // An error of PostgreSQL aborts the whole transaction.
+      if (found?.subject === '2') await sql`select 1 / 0`.execute(db);
+      if (found !== undefined) throw new Error('cannot be planned.');
+      return noteKind({ name: 'note' }).plan(db, planning);
+    };
+    const broken: PostKind = {
+      ...noteKind({ name: 'broken' }),
+      plan: async () => Promise.reject(new Error('is broken')),
+    };
+    scene = await Scene.open(database, { kinds: [broken, { ...noteKind({ name: 'note' }), plan }] });
+    await sql`insert into core.stirs (game, scope, subject)
+      select 'small', 'here', i::text from generate_series(4, 1200) as i`.execute(database.db);
+    for (const id of [1, 2, 3, 700]) await scene.write({ id, events: [id], text: `note ${id}` });
+    const worker = scene.worker();
+    await worker.update();
+    expect(scene.texts().toSorted()).toEqual(['note: note 1', 'note: note 3']);
+    const marks = async () => database.db.selectFrom('core.stirs').select('subject').execute();
+    expect((await marks()).map(({ subject }) => subject).toSorted()).toEqual(['2', '700']);
+    const alarms = await fetchOpenAlarms(database.db, new Date());
+    expect(alarms.map(({ say }) => say)).toEqual([
+      expect.stringMatching(
+        /kind "broken" for the channel \d+ could not be planned: is broken\. Those of other/,
+      ),
+      expect.stringMatching(/What changed on "here" \(\w+\) could not be compared.*tried again every minute/),
+    ]);
+    expect(worker.lines.filter(({ msg }) => msg === 'posts.unplanned')).toHaveLength(5);
+    await scene.write({ id: 5, events: [5], text: 'note 5' });
+    bad.delete('2');
+    await worker.update();
+    expect(scene.texts().toSorted()).toEqual([
+      'note: note 1',
+      'note: note 2',
+      'note: note 3',
+      'note: note 5',
+    ]);
+    bad.clear();
+    await worker.update();
+    expect(await marks()).toEqual([]);
+    expect(scene.texts()).toContain('note: note 700');
   });
 
   test('contains data stored while it was planned', async () => {

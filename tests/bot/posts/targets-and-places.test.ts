@@ -4,6 +4,8 @@ import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Courier } from '../../../bot/posts/courier.ts';
+import type { PostKind } from '../../../bot/framework/post-kind.ts';
+import { textBlock } from '../../../bot/framework/reply/blocks.ts';
 import { targetKey } from '../../../bot/framework/post-target.ts';
 import { stirSubjects } from '../../../database/stir-subjects.ts';
 import { ALL_PERMISSIONS } from '../../support/fake-discord/permissions.ts';
@@ -101,9 +103,42 @@ describe('a thread', () => {
     await scene.write({ id: 2, events: [31, 11, 21], text: 'both', without: [1] });
     await sql`delete from core.posts where kind = 'card'`.execute(database.db);
     await worker.update();
-    const [opener] = scene.fake.messagesIn(scene.fake.home.channel.id);
-    expect(scene.texts()).toEqual(['opener: both', 'card: old']);
+    const [, opener] = scene.fake.messagesIn(scene.fake.home.channel.id);
+    expect(scene.texts()).toEqual(['card: old', 'opener: both']);
     expect(scene.texts(opener?.id)).toEqual(['card: one', 'card: both']);
+  });
+
+  test('gets its posts in the order of what they report, not of their ids', async () => {
+    const [opener, card] = EVENING;
+    if (opener === undefined || card === undefined) throw new Error('There are two kinds');
+    // A card for each event, and those of later ones have smaller ids.
+    const cards: PostKind = {
+      ...card,
+      plan: async (...planning) =>
+        (await card.plan(...planning)).flatMap((wish) =>
+          wish.covers.map((id, at) => {
+            const expiresAt = new Date(wish.expiresAt.getTime() + at * MINUTE);
+            return { ...wish, anchor: id, covers: [id], expiresAt };
+          }),
+        ),
+      build: async (db, about, building) => {
+        const built = await card.build(db, about, building);
+        return built && { ...built, reply: { ...built.reply, blocks: [textBlock(`event ${about}`)] } };
+      },
+    };
+    scene = await Scene.open(database, { kinds: [opener, cards] });
+    const worker = scene.worker();
+    await scene.write({ id: 1, events: [23], text: 'one' });
+    await worker.update();
+    const [thread] = scene.fake.home.guild.threads.keys();
+    expect(scene.texts(thread)).toEqual([]);
+    await scene.write({ id: 1, events: [23, 22, 21], text: 'one' });
+    await worker.update();
+    for (let look = 0; look < 2; look++) {
+      scene.clock += 3_000;
+      await worker.update();
+    }
+    expect(scene.texts(thread)).toEqual(['event 23', 'event 22', 'event 21']);
   });
 
   test('stays behind when its target is moved: later posts go to the new channel', async () => {
@@ -432,13 +467,13 @@ describe('moved ids', () => {
     expect(scene.texts()).toEqual(['note: large']);
   });
 
-  test('forgetting a source deletes its posts, also of disabled kinds', async () => {
+  test('forgetting a source deletes its posts, also of disabled kinds and where it is no longer chosen', async () => {
     scene = await Scene.open(database);
     const worker = scene.worker();
     await scene.write({ id: 1, events: [11], text: 'secret' });
     await scene.write({ id: 2, events: [21], text: 'other', scope: 'there' });
     await worker.update();
-    await sql`update core.targets set kinds = '{}'`.execute(database.db);
+    await sql`update core.targets set kinds = '{}', scopes = '{there}'`.execute(database.db);
     await database.db.transaction().execute(async (trx) => {
       await sql`delete from small.notes where scope = 'here'`.execute(trx);
       await stirSubjects({ game: 'small', scope: 'here', subjects: [''] })?.execute(trx);

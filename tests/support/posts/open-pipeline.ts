@@ -5,12 +5,14 @@ import type { Courier } from '../../../bot/posts/courier.ts';
 import { deliverDue } from '../../../bot/posts/deliver-posts.ts';
 import type { DeliverTools } from '../../../bot/posts/deliver-tools.ts';
 import { planPosts } from '../../../bot/posts/plan-posts.ts';
+import type { PlanFault } from '../../../bot/posts/report-unplanned.ts';
 import type { PostGame } from '../../../bot/posts/post-game.ts';
 import { tellClaims } from '../../../bot/posts/tell-claims.ts';
 import { resumeTargets } from '../../../bot/posts/target-health.ts';
 import type { DB } from '../../../database/schema.ts';
 import type { Bindings } from '../../../people/bindings.ts';
 import type { FakeDiscord } from '../fake-discord/fake-discord.ts';
+import { reportAlarm } from '../../../work/report-alarm.ts';
 import { quietLog } from '../quiet-log.ts';
 
 export type PipelineOptions = {
@@ -58,8 +60,9 @@ export class Pipeline {
   }
 
   async plan(): Promise<void> {
-    const { db, games, now } = this.tools;
-    await planPosts({ db, games, bindings: this.#bindings, now });
+    const { db, log, games, now } = this.tools;
+    const report = async (fault: PlanFault): Promise<void> => reportAlarm(db, fault);
+    await planPosts({ db, log, games, bindings: this.#bindings, now, report });
   }
 
   async deliver(): Promise<void> {
