@@ -33,8 +33,12 @@ const ROW = z
     playerKey: KEY_OF_PERSON,
     name: PERSON_NAME,
     value: z.number().meta({ description: 'Unrounded, in the unit of the stat' }),
-    rounds: z.int(),
-    timeMs: z.number(),
+    rounds: z.int().meta({ description: 'How many of their rounds tell the value' }),
+    timeMs: z
+      .number()
+      .nullable()
+      .meta({ description: 'In a team, over the rounds that tell it; null where none does' }),
+    timedRounds: z.int().meta({ description: 'How many rounds `timeMs` is the sum of' }),
   })
   .meta({ id: 'BoardRow' });
 

@@ -1,19 +1,33 @@
 // A formula is data, so that the same one is computed here for a card and by the database for a board. Ratios are sums
 // over sums: nothing that is an average already is ever averaged again.
+//
+// Not every row tells every number. What none tells is null, never 0. A total over rows of which some tell it is a part of
+// the sum, and `isPart` says so. A ratio uses the rows that tell it; where they are fewer than half of all rows they do not
+// speak for the rest, and it is null.
 import { type RawBuilder, sql } from 'kysely';
 
 /** A weighted sum of columns. */
 export type Terms<Column extends string> = readonly (Column | readonly [column: Column, factor: number])[];
 
-/** Over the columns of any table. `known`: how many rows tell the value; without any the value is null, never 0. */
+/** How many rows tell a value. */
+export type Coverage<Column extends string> = {
+  /** Each counts the rows that tell some term of the value; the smallest number counts. */
+  readonly known: readonly [Column, ...Column[]];
+  /** Counts all rows; without it nothing is a part. */
+  readonly rows?: Column;
+  /** Which share of the rows has to tell it: `some` one of them, `half` at least half, `none` lets what is unknown add nothing. */
+  readonly least: 'some' | 'half' | 'none';
+};
+
+/** Over the columns of any table. Without `told` every row tells the value. */
 export type Formula<Column extends string> =
-  | { readonly kind: 'total'; readonly of: Terms<Column>; readonly known?: Column }
+  | { readonly kind: 'total'; readonly of: Terms<Column>; readonly told?: Coverage<Column> }
   | {
       readonly kind: 'ratio';
       readonly top: Terms<Column>;
       readonly bottom: Terms<Column>;
       readonly scale: number;
-      readonly known?: Column;
+      readonly told?: Coverage<Column>;
       /** Where the bottom is 0: `none` gives null, `one` divides by 1 instead. */
       readonly whenZero: 'none' | 'one';
     }
@@ -27,6 +41,7 @@ export type Formula<Column extends string> =
       readonly count: Column;
       readonly sum: Column;
       readonly squares: Column;
+      readonly told?: Coverage<Column>;
     };
 
 type Row<Column extends string> = Readonly<Record<Column, number>>;
@@ -35,12 +50,28 @@ type Ratio<Column extends string> = Extract<Formula<Column>, { kind: 'ratio' }>;
 
 /** @returns the value in the formula's own unit, unrounded; null where there is nothing to divide by. */
 export function evaluate<Column extends string>(formula: Formula<Column>, sums: Row<Column>): number | null {
+  if (formula.told !== undefined && !isTold(formula.told, sums)) return null;
   if (formula.kind === 'steadiness') return steadiness(formula, sums);
-  if (formula.known !== undefined && sums[formula.known] <= 0) return null;
   if (formula.kind === 'total') return add(formula.of, sums);
   const bottom = add(formula.bottom, sums);
   if (bottom === 0 && formula.whenZero === 'none') return null;
   return (formula.scale * add(formula.top, sums)) / (bottom === 0 ? 1 : bottom);
+}
+
+/** Whether a total has a value that lacks some rows, because they do not tell it. */
+export function isPart<Column extends string>({ kind, told }: Formula<Column>, sums: Row<Column>): boolean {
+  if (kind !== 'total' || told?.rows === undefined || !isTold(told, sums)) return false;
+  return countKnown(told, sums) < sums[told.rows];
+}
+
+function isTold<Column extends string>(told: Coverage<Column>, sums: Row<Column>): boolean {
+  if (told.least === 'none') return true;
+  const known = countKnown(told, sums);
+  return known > 0 && (told.least === 'some' || told.rows === undefined || 2 * known >= sums[told.rows]);
+}
+
+function countKnown<Column extends string>({ known }: Coverage<Column>, sums: Row<Column>): number {
+  return Math.min(...known.map((column) => sums[column]));
 }
 
 function steadiness<Column extends string>(
@@ -56,10 +87,31 @@ function steadiness<Column extends string>(
 
 /** The same value as an SQL expression over a row that has the columns of `columnsOf(formula)`. */
 export function formulaSql(formula: Formula<string>): RawBuilder<number | null> {
+  const value = valueSql(formula);
+  const { told } = formula;
+  if (told === undefined || told.least === 'none') return value;
+  const known = knownSql(told);
+  const isHalf =
+    told.least === 'some' || told.rows === undefined
+      ? sql``
+      : sql` and 2 * ${known} >= ${sql.ref(told.rows)}`;
+  return sql<number | null>`(case when ${known} > 0${isHalf} then ${value} end)`;
+}
+
+function valueSql(formula: Formula<string>): RawBuilder<number | null> {
   if (formula.kind === 'steadiness') return steadinessSql(formula);
-  const value = formula.kind === 'total' ? addSql(formula.of) : ratioSql(formula);
-  if (formula.known === undefined) return value;
-  return sql<number | null>`(case when ${sql.ref(formula.known)} > 0 then ${value} end)`;
+  return formula.kind === 'total' ? addSql(formula.of) : ratioSql(formula);
+}
+
+/** How many rows tell the value, over a row that has the columns of `columnsOf(formula)` and counts all rows in `rows`. */
+export function toldRowsSql({ told }: Formula<string>, rows: string): RawBuilder<number> {
+  if (told?.rows === undefined || told.least === 'none') return sql<number>`${sql.ref(rows)}`;
+  return sql<number>`least(${knownSql(told)}, ${sql.ref(told.rows)})`;
+}
+
+function knownSql({ known }: Coverage<string>): RawBuilder<number> {
+  const columns = known.map((column) => sql.ref(column));
+  return known.length === 1 ? sql<number>`${columns[0]}` : sql<number>`least(${sql.join(columns)})`;
 }
 
 function steadinessSql(formula: Steadiness<string>): RawBuilder<number | null> {
@@ -77,10 +129,14 @@ function ratioSql({ top, bottom, scale, whenZero }: Ratio<string>): RawBuilder<n
 
 /** The columns that a formula reads. */
 export function columnsOf<Column extends string>(formula: Formula<Column>): readonly Column[] {
+  const { told } = formula;
+  return [...termsOf(formula), ...(told?.known ?? []), ...(told?.rows === undefined ? [] : [told.rows])];
+}
+
+function termsOf<Column extends string>(formula: Formula<Column>): readonly Column[] {
   if (formula.kind === 'steadiness') return [formula.count, formula.sum, formula.squares];
-  const known = formula.known === undefined ? [] : [formula.known];
-  if (formula.kind === 'total') return [...names(formula.of), ...known];
-  return [...names(formula.top), ...names(formula.bottom), ...known];
+  if (formula.kind === 'total') return names(formula.of);
+  return [...names(formula.top), ...names(formula.bottom)];
 }
 
 function add<Column extends string>(terms: Terms<Column>, sums: Row<Column>): number {

@@ -2,7 +2,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import type { Gate } from '../catalogue/stat.ts';
-import { type Formula, formulaSql } from '../formulas/formula.ts';
+import { type Formula, formulaSql, toldRowsSql } from '../formulas/formula.ts';
 import { type BoardCursor, type BoardSlice, type Ranked, rankingSql, sliceSql } from './rank-rows.ts';
 
 export type Ranking = {
@@ -33,7 +33,7 @@ export type RankingPage<Extra extends string = never> = {
 
 /**
  * Returns a page of a leaderboard: best value first, as people see it, then more rounds, then the key. Values are
- * unrounded, in the formula's unit.
+ * unrounded, in the formula's unit; the rounds are those that tell the value.
  *
  * @param slice which rows; `around` gives the rows around a player, or none if the player does not rank.
  * @param size rows per page.
@@ -56,7 +56,7 @@ export async function fetchRanking<Extra extends string = never>(
   );
   const { rows } = await sql<Row<Extra>>`
     with ${rankedSql(ranking)}
-    select position::int8 as position, place::int8 as place, player_key as "playerKey", value, rounds${own},
+    select position::int8 as position, place::int8 as place, player_key as "playerKey", value, told as rounds${own},
       null::int8 as ranked, null::int8 as unranked
     from ranked where ${sliceSql(ranking.stat, slice, size)}
     union all
@@ -97,6 +97,8 @@ function pick<Extra extends string>(row: Row<Extra>, extras: readonly Extra[]): 
 export function rankedSql({ stat, formula, gates, totals }: Ranking): RawBuilder<unknown> {
   return sql`
     ${totals},
-    valued as (select *, ${formulaSql(formula)} as value from totals),
+    valued as (
+      select *, ${formulaSql(formula)} as value, ${toldRowsSql(formula, 'rounds')} as told from totals
+    ),
     ranked as (${rankingSql(stat, gates, sql`valued`)})`;
 }

@@ -1,4 +1,5 @@
-// Ranks the rows of any relation that has the columns player_key, rounds and value, and cuts pages out of the ranking.
+// Ranks the rows of any relation that has the columns player_key, value and told (how many rounds tell the value), and cuts
+// pages out of the ranking.
 import { type RawBuilder, sql } from 'kysely';
 import type { Gate, Stat } from '../catalogue/stat.ts';
 import { shownSql } from './shown-value.ts';
@@ -36,7 +37,7 @@ export function rankingSql(
   const order = stat.better === 'higher' ? sql`desc` : sql`asc`;
   return sql`
     select *, rank() over (order by shown ${order}) as place,
-      row_number() over (order by shown ${order}, rounds desc, player_key collate "C") as position
+      row_number() over (order by shown ${order}, told desc, player_key collate "C") as position
     from (select *, ${shownSql(stat, sql`value`)} as shown from ${relation} where value is not null) as seen
     where ${gatesSql(gates)}`;
 }
@@ -71,6 +72,6 @@ export function sliceSql(stat: Ranked, slice: BoardSlice, size: number): RawBuil
 function behindSql(stat: Ranked, { value, rounds, playerKey }: BoardCursor): RawBuilder<boolean> {
   const worse = stat.better === 'higher' ? sql`<` : sql`>`;
   const shown = shownSql(stat, sql`${value}::float8`);
-  return sql<boolean>`(shown ${worse} ${shown} or (shown = ${shown} and (rounds < ${rounds}::float8
-    or (rounds = ${rounds}::float8 and player_key collate "C" > ${playerKey}))))`;
+  return sql<boolean>`(shown ${worse} ${shown} or (shown = ${shown} and (told < ${rounds}::float8
+    or (told = ${rounds}::float8 and player_key collate "C" > ${playerKey}))))`;
 }

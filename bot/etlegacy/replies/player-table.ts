@@ -1,9 +1,10 @@
 // Tables with one row per player: the same columns for an evening, a map and a player's pages.
-import { evaluate } from '../../../stats/formulas/formula.ts';
+import { evaluate, isPart } from '../../../stats/formulas/formula.ts';
 import { type FormulaName, FORMULAS } from '../../../stats/etlegacy/formulas/formulas.data.ts';
 import type { Sums } from '../../../stats/etlegacy/formulas/sum-columns.ts';
 import { cleanName } from '../../../wording/clean-name.ts';
 import { formatNumber } from '../../../wording/format-numbers.ts';
+import { markPart, PART_LEGEND } from '../../../wording/mark-part.ts';
 import { type Column, textTable } from '../../../wording/text-table.ts';
 
 export type StatColumn = { readonly head: string; readonly formula: FormulaName; readonly digits?: number };
@@ -48,7 +49,7 @@ export type TablePlayer = { readonly name: string; readonly sums: Sums; readonly
 /** More do not fit into a message. */
 export const MOST_ROWS = 32;
 
-/** A code block with the first 32 players in the given order. A mark (one cell) follows the name. */
+/** A code block with the first 32 players in the given order, and what its signs mean. A mark (one cell) follows the name. */
 export function playerTable(
   players: readonly TablePlayer[],
   columns: readonly StatColumn[],
@@ -59,15 +60,16 @@ export function playerTable(
     { head, align: 'left' },
     ...columns.map((column) => ({ head: column.head, align: 'right' }) as const),
   ];
-  const rows = players
-    .slice(0, MOST_ROWS)
-    .map(({ name, sums, mark }) => [
-      mark === undefined ? cleanName(name) : `${cleanName(name)} ${mark}`,
-      ...columns.map(({ formula, digits }) =>
-        formatNumber(evaluate(FORMULAS[formula], sums), locale, digits),
-      ),
-    ]);
+  const shown = players.slice(0, MOST_ROWS);
+  const rows = shown.map(({ name, sums, mark }) => [
+    mark === undefined ? cleanName(name) : `${cleanName(name)} ${mark}`,
+    ...columns.map(({ formula: key, digits }) => {
+      const formula = FORMULAS[key];
+      return markPart(formatNumber(evaluate(formula, sums), locale, digits), isPart(formula, sums));
+    }),
+  ]);
+  const hasParts = shown.some(({ sums }) => columns.some(({ formula }) => isPart(FORMULAS[formula], sums)));
   const more = players.length - MOST_ROWS;
   const rest = more > 0 ? `\n-# and ${more} more` : '';
-  return textTable(shape, rows) + rest;
+  return textTable(shape, rows) + rest + (hasParts ? `\n-# ${PART_LEGEND}` : '');
 }

@@ -1,7 +1,9 @@
-import { evaluate } from '../../../stats/formulas/formula.ts';
+import { evaluate, isPart } from '../../../stats/formulas/formula.ts';
 import { type FormulaName, FORMULAS } from '../../../stats/etlegacy/formulas/formulas.data.ts';
 import type { Sums } from '../../../stats/etlegacy/formulas/sum-columns.ts';
+import { toldTimeMs } from '../../../stats/etlegacy/formulas/told-time-ms.ts';
 import { formatDuration, formatNumber } from '../../../wording/format-numbers.ts';
+import { markPart, PART_LEGEND } from '../../../wording/mark-part.ts';
 import { saySpree } from '../../../wording/say-spree.ts';
 import { textTable } from '../../../wording/text-table.ts';
 
@@ -30,17 +32,25 @@ const LINES: readonly Line[] = [
 export function statSheet(sums: Sums, locale: string): string {
   const rows = LINES.map(([label, formula, digits, unit]) => {
     const value = evaluate(FORMULAS[formula], sums);
-    const write = (known: number) => formatNumber(known, locale, digits) + unit;
+    const write = (known: number) =>
+      markPart(formatNumber(known, locale, digits), isPart(FORMULAS[formula], sums)) + unit;
     if (value === null) return [label, '–'];
     return [label, formula === 'killingSpree' ? saySpree(value, write) : write(value)];
   });
-  const isTimed = sums.timed_rounds > 0 || sums.rounds === 0;
-  const time = ['Time in a team', formatDuration(isTimed ? sums.time_ms : null)];
-  return textTable(
+  const table = textTable(
     [
       { head: 'stat', align: 'left' },
       { head: 'value', align: 'right' },
     ],
-    [...rows, time],
+    [...rows, ['Time in a team', timeWords(sums)]],
   );
+  const hasParts = [...LINES.map(([, formula]) => formula), 'minutes' as const].some((formula) =>
+    isPart(FORMULAS[formula], sums),
+  );
+  return hasParts ? `${table}\n-# ${PART_LEGEND}` : table;
+}
+
+function timeWords(sums: Sums): string {
+  if (sums.rounds === 0) return formatDuration(sums.time_ms);
+  return markPart(formatDuration(toldTimeMs(sums)), isPart(FORMULAS.minutes, sums));
 }

@@ -1,8 +1,10 @@
-import { evaluate } from '../../../stats/formulas/formula.ts';
-import { FORMULAS } from '../../../stats/etlegacy/formulas/formulas.data.ts';
+import { evaluate, isPart } from '../../../stats/formulas/formula.ts';
+import { type FormulaName, FORMULAS } from '../../../stats/etlegacy/formulas/formulas.data.ts';
+import { toldTimeMs } from '../../../stats/etlegacy/formulas/told-time-ms.ts';
 import type { RecapBlock, RecapPlayer, SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';
-import { POINTS_GIVEN, POINTS_TAKEN, pointsOf } from '../../../stats/etlegacy/recap/highlights/find-star.ts';
+import { POINTS_GIVEN, POINTS_TAKEN } from '../../../stats/etlegacy/recap/highlights/find-star.ts';
 import { cleanName, fitCells } from '../../../wording/clean-name.ts';
+import { markPart, PART_LEGEND } from '../../../wording/mark-part.ts';
 import { clock, decimals, percent, whole } from './numbers.ts';
 import type { Paint } from './paint.ts';
 import { sparkline } from './sparkline.ts';
@@ -18,6 +20,8 @@ const LEGEND = [
   POINTS_GIVEN,
   POINTS_TAKEN,
 ];
+/** What can be known of some rounds only. */
+const TOTALS = ['revives', 'gibs', 'usefulKills', 'mvp', 'minutes'] as const satisfies readonly FormulaName[];
 /** Cells of the table without the trend. */
 const TABLE_WIDTH = 76;
 
@@ -48,7 +52,9 @@ export function playerLines(recap: SessionRecap, paint: Paint, width: number): s
     ...(group.title === null ? [] : [paint('title', cleanName(group.title))]),
     ...group.members.map((player) => lines[members.indexOf(player)] ?? ''),
   ]);
-  return [paint('dim', header), ...body, ...LEGEND.map((line) => paint('dim', line)), ''];
+  const hasParts = members.some(({ sums }) => TOTALS.some((name) => isPart(FORMULAS[name], sums)));
+  const legend = hasParts ? [...LEGEND, PART_LEGEND] : LEGEND;
+  return [paint('dim', header), ...body, ...legend.map((line) => paint('dim', line)), ''];
 }
 
 type Group = { readonly title: string | null; readonly members: readonly RecapPlayer[] };
@@ -63,6 +69,10 @@ function groupBySide({ teams }: RecapBlock, players: readonly RecapPlayer[]): Gr
 }
 
 function rowOf({ name, sums }: RecapPlayer, isStar: boolean, trend: string | null): string[] {
+  const time = toldTimeMs(sums);
+  const say = (formula: (typeof TOTALS)[number], text: string) =>
+    markPart(text, isPart(FORMULAS[formula], sums));
+  const total = (formula: (typeof TOTALS)[number]) => say(formula, whole(evaluate(FORMULAS[formula], sums)));
   return [
     isStar ? `${fitCells(cleanName(name), NAME_CELLS - 2)} *` : cleanName(name),
     whole(evaluate(FORMULAS.dpm, sums)),
@@ -71,12 +81,12 @@ function rowOf({ name, sums }: RecapPlayer, isStar: boolean, trend: string | nul
     decimals(evaluate(FORMULAS.kd, sums), 2),
     percent(evaluate(FORMULAS.accuracy, sums)),
     percent(evaluate(FORMULAS.headshotShare, sums)),
-    whole(evaluate(FORMULAS.revives, sums)),
-    whole(evaluate(FORMULAS.gibs, sums)),
-    whole(evaluate(FORMULAS.usefulKills, sums)),
-    whole(pointsOf({ sums })),
+    total('revives'),
+    total('gibs'),
+    total('usefulKills'),
+    total('mvp'),
     whole(sums.rounds),
-    clock(sums.timed_rounds === 0 ? null : sums.time_ms / 1000),
+    say('minutes', clock(time === null ? null : time / 1000)),
     ...(trend === null ? [] : [trend]),
   ];
 }

@@ -31,7 +31,10 @@ export type BoardQuery = {
 
 export type BoardRow = RankedRow & {
   readonly name: string;
-  readonly timeMs: number;
+  /** In the rounds that tell a time; null where none does. */
+  readonly timeMs: number | null;
+  /** How many these are. */
+  readonly timedRounds: number;
 };
 
 export type Board = {
@@ -44,7 +47,7 @@ export type Board = {
 
 /**
  * Returns a page of a leaderboard: best value first, as people see it, then more rounds, then the key. Values are
- * unrounded, in the stat's unit.
+ * unrounded, in the stat's unit; the rounds of a row are those that tell its value.
  *
  * @param slice which rows; `around` gives the rows around a player, or none if the player does not rank.
  * @param size rows per page.
@@ -55,7 +58,10 @@ export async function fetchBoard(
   slice: BoardSlice = { from: 1 },
   size = 10,
 ): Promise<Board> {
-  const { rows, ...counts } = await fetchRanking(db, rankingOf(query), slice, size, ['time_ms']);
+  const { rows, ...counts } = await fetchRanking(db, rankingOf(query), slice, size, [
+    'time_ms',
+    'timed_rounds',
+  ]);
   const names = await fetchShownNames(
     db,
     query.scope.servers.map((server) => server.serverKey),
@@ -63,10 +69,11 @@ export async function fetchBoard(
   );
   return {
     ...counts,
-    rows: rows.map(({ time_ms: timeMs, ...row }) => ({
+    rows: rows.map(({ time_ms: timeMs, timed_rounds: timedRounds, ...row }) => ({
       ...row,
       name: names.get(row.playerKey) ?? row.playerKey,
-      timeMs,
+      timeMs: timedRounds === 0 ? null : timeMs,
+      timedRounds,
     })),
   };
 }
@@ -111,7 +118,7 @@ export function totalsSql(
   scope: Scope,
   { map, minRounds }: Narrowing = {},
 ): RawBuilder<unknown> {
-  const columns: SumName[] = ['rounds', 'time_ms'];
+  const columns: SumName[] = ['rounds', 'time_ms', 'timed_rounds'];
   for (const stat of stats)
     columns.push(
       ...columnsOf(FORMULAS[stat.formula]),

@@ -29,9 +29,8 @@ export function gatesOf(stat: EtStat, minRounds?: number): readonly Gate<SumName
 
 /** What counts the rounds that tell a stat, and how long they were. */
 function measuresOf(formula: Formula<SumName>): readonly [rounds: SumName, time: SumName] {
-  if (formula.kind === 'steadiness') return ['timed_rounds', 'time_ms'];
-  const { known = 'rounds' } = formula;
-  return known === 'matches' ? ['rounds', 'played_ms'] : [known, TIMES[known] ?? 'played_ms'];
+  const known = formula.told?.rows === undefined ? 'rounds' : formula.told.known[0];
+  return [known, TIMES[known] ?? 'played_ms'];
 }
 
 const TIMES: Partial<Record<SumName, SumName>> = {

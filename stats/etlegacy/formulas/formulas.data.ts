@@ -1,4 +1,5 @@
 // All formulas, each once. Damage is in hp, times in the sums are in milliseconds, shares are percentages (0 to 100).
+// JSON documents, event logs and older scripts do not tell everything: `told` names the column that counts the rounds that do.
 import type { Formula as FormulaOver, Terms as TermsOf } from '../../formulas/formula.ts';
 import type { SumName } from './sum-columns.ts';
 
@@ -16,14 +17,21 @@ function ratio(top: Terms, bottom: Terms, scale = 1): Formula {
   return { kind: 'ratio', top, bottom, scale, whenZero: 'none' };
 }
 
-/** The same over the rounds that tell it; null without any. */
-function told<Over extends Formula>(known: SumName, formula: Over): Over & { readonly known: SumName } {
-  return { ...formula, known };
+type Told = NonNullable<Formula['told']>;
+
+/** The same over the rounds that tell it: a total of any of them, a rate of at least half of the player's rounds. */
+function told<Over extends Formula>(known: SumName, formula: Over): Over & { readonly told: Told } {
+  const least = formula.kind === 'total' ? 'some' : 'half';
+  return { ...formula, told: { known: [known], rows: 'rounds', least } };
 }
 
 export const FORMULAS = {
   rounds: total('rounds'),
-  minutes: told('timed_rounds', total(['time_ms', 1 / MINUTE])),
+  /** Of at least half of the rounds, because it is read beside the number of rounds. */
+  minutes: {
+    ...total(['time_ms', 1 / MINUTE]),
+    told: { known: ['timed_rounds'], rows: 'rounds', least: 'half' },
+  },
 
   kills: total('kills'),
   deaths: total('deaths'),
@@ -44,13 +52,13 @@ export const FORMULAS = {
   damageRatio: told('damage_rounds', ratio(['damage_given'], ['damage_received'])),
   attackDpm: told('timed_rounds', ratio(['attack_damage_given'], ['attack_time_ms'], MINUTE)),
   defenceDpm: told('timed_rounds', ratio(['defence_damage_given'], ['defence_time_ms'], MINUTE)),
-  steadiness: {
+  steadiness: told('timed_rounds', {
     kind: 'steadiness',
     least: 10,
     count: 'dpm_rounds',
     sum: 'dpm_sum',
     squares: 'dpm_squares',
-  },
+  }),
 
   /** Only bullet weapons, because one explosive can hit several players. */
   accuracy: told('aim_rounds', ratio(['bullet_hits'], ['bullet_shots'], 100)),
@@ -109,18 +117,21 @@ export const FORMULAS = {
   xp: told('xp_rounds', total('xp')),
   xpPerRound: told('xp_rounds', ratio(['xp'], ['xp_rounds'])),
   maps: total('matches'),
-  wins: told('matches', total('wins')),
+  wins: { ...total('wins'), told: { known: ['matches'], least: 'some' } },
   winShare: ratio(['wins'], ['matches'], 100),
-  /** Points for the most valuable player of a map; what no document tells adds nothing. */
-  mvp: total(
-    ['kills', 3],
-    ['revives', 2],
-    ['kill_assists', 1],
-    ['dyn_planted', 4],
-    ['dyn_defused', 4],
-    ['deaths', -1],
-    ['team_kills', -3],
-  ),
+  /** Points for the most valuable player of a map; what no document tells adds nothing, and the points are a part. */
+  mvp: {
+    ...total(
+      ['kills', 3],
+      ['revives', 2],
+      ['kill_assists', 1],
+      ['dyn_planted', 4],
+      ['dyn_defused', 4],
+      ['deaths', -1],
+      ['team_kills', -3],
+    ),
+    told: { known: ['lua_rounds', 'revive_rounds', 'own_rounds'], rows: 'rounds', least: 'none' },
+  },
   bestKills: total('best_kills'),
   bestDamage: told('damage_rounds', total('best_damage_given')),
   bestRevives: told('revive_rounds', total('best_revives')),

@@ -36,7 +36,8 @@ export function logTotalsSql(scope: Scope, { map, playerKey }: Narrowing = {}): 
     ${loggedSql(scope)},
     totals as (
       select ${personSql(scope.merges, 'p.player_key')} as player_key, ${sums},
-        coalesce(sum(r.time_ms), 0)::float8 as time_ms
+        coalesce(sum(r.time_ms), 0)::float8 as time_ms,
+        (count(*) filter (where r.time_ms > 0))::float8 as timed_rounds
       from logged as l
       join etlegacy.player_logs as p on p.round_id = l.round_id
       join etlegacy.player_rounds as r on r.round_id = p.round_id and r.player_key = p.player_key

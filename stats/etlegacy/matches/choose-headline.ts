@@ -1,9 +1,8 @@
 import { FORMULAS } from '../formulas/formulas.data.ts';
-import { evaluate } from '../../formulas/formula.ts';
-import type { Sums } from '../formulas/sum-columns.ts';
+import { evaluate, isPart } from '../../formulas/formula.ts';
+import type { FormulaName } from '../formulas/formulas.data.ts';
 import { FEAT_SPECS } from '../recap/highlights/feats.data.ts';
 import type { Candidate } from '../recap/highlights/find-player-highlights.ts';
-import { pointsOf } from '../recap/highlights/find-star.ts';
 import type { PlayerHighlight } from '../recap/highlights/highlight.ts';
 import type { Headline, LeadStat, MatchPlayer } from './match-card.ts';
 
@@ -12,16 +11,16 @@ const HEADLINE_SURPRISE = 2;
 
 /** The stats in which a player may lead a map, the best known first. */
 const LEADS = {
-  kills: (sums) => sums.kills,
-  damage: (sums) => sums.damage_given,
-  revives: (sums) => sums.revives,
-  objectives: (sums) => evaluate(FORMULAS.objectives, sums) ?? 0,
-  useful_kills: (sums) => sums.useful_kills,
-  headshot_kills: (sums) => sums.headshot_kills,
-  assists: (sums) => sums.kill_assists,
-  gibs: (sums) => sums.gibs,
-  points: (sums) => pointsOf({ sums }),
-} as const satisfies Record<LeadStat, (sums: Sums) => number>;
+  kills: 'kills',
+  damage: 'damage',
+  revives: 'revives',
+  objectives: 'objectives',
+  useful_kills: 'usefulKills',
+  headshot_kills: 'headshotKills',
+  assists: 'killAssists',
+  gibs: 'gibs',
+  points: 'mvp',
+} as const satisfies Record<LeadStat, FormulaName>;
 
 const isLeadStat = (name: string): name is LeadStat => name in LEADS;
 const LEAD_STATS = Object.keys(LEADS).filter(isLeadStat);
@@ -48,11 +47,19 @@ function isAlone({ feat, playerKey, value }: PlayerHighlight, players: readonly 
   return players.every((other) => other.playerKey === playerKey || other.sums[column] < value);
 }
 
+function isUnknown(formula: (typeof FORMULAS)[(typeof LEADS)[LeadStat]], sums: MatchPlayer['sums']): boolean {
+  return isPart(formula, sums) || evaluate(formula, sums) === null;
+}
+
 function findLead(player: MatchPlayer, players: readonly MatchPlayer[]): Headline | null {
   const others = players.filter(({ playerKey }) => playerKey !== player.playerKey);
   for (const stat of LEAD_STATS) {
-    const value = LEADS[stat](player.sums);
-    const next = others.length === 0 ? null : Math.max(...others.map(({ sums }) => LEADS[stat](sums)));
+    const formula = FORMULAS[LEADS[stat]];
+    // Nobody is known to lead where part of what somebody did is unknown.
+    if (players.some(({ sums }) => sums.rounds > 0 && isUnknown(formula, sums))) continue;
+    const valueOf = ({ sums }: MatchPlayer) => evaluate(formula, sums) ?? 0;
+    const value = valueOf(player);
+    const next = others.length === 0 ? null : Math.max(...others.map(valueOf));
     if (value > Math.max(0, next ?? 0)) return { kind: 'lead', player, lead: { stat, value, next } };
   }
   return null;

@@ -18,7 +18,7 @@ export type FormRound = {
   readonly deaths: number;
 };
 
-/** Returns the last counting rounds of a player, oldest first. */
+/** Returns the last counting rounds of a player that tell their time and damage, oldest first. */
 export async function fetchPlayerForm(
   db: Kysely<DB>,
   playerKey: string,
@@ -37,6 +37,7 @@ export async function fetchPlayerForm(
       damage_given as damage, time_ms as "timeMs"
     from etlegacy.counting_rows
     where session_id in (select session_id from recent) and player_key = any(${keys}::text[]) and time_ms > 0
+      and damage_given is not null
     order by ended_at desc, round_id limit ${rounds}`.execute(db);
   return result.rows
     .map((row) => ({ ...row, dpm: damagePerMinute(row.damage, row.timeMs) ?? 0 }))

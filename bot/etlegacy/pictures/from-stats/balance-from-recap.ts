@@ -42,6 +42,11 @@ const TIMES: Readonly<Partial<Record<SumName, SumName>>> = {
 };
 /** Rounds that tell gibs tell self kills and revives too: where as many do, they are the same ones. */
 const AROUND = ['gib_rounds', 'rounds'] as const satisfies readonly SumName[];
+/** The same of the rounds with a time, and how long they were, for where others have none. */
+const TIMED: Readonly<Partial<Record<SumName, readonly [sum: SumName, time: SumName]>>> = {
+  damage_given: ['timed_damage_given', 'damage_time_ms'],
+  kills: ['timed_kills', 'time_ms'],
+};
 
 /** The two line-ups of an evening side by side; null without two fixed ones. */
 export function balanceFromRecap(recap: SessionRecap): BalanceProps | null {
@@ -49,26 +54,36 @@ export function balanceFromRecap(recap: SessionRecap): BalanceProps | null {
   const sides = (['a', 'b'] as const).map((side) =>
     recap.players.filter((player) => player.side === side).map((player) => player.sums),
   );
-  const total = (all: readonly Sums[], column: SumName) => all.reduce((sum, sums) => sum + sums[column], 0);
   const ratio = compared(
     { label: 'K/D', format: 'ratio', better: 'higher' },
     sides.map((all) => total(all, 'kills') / Math.max(1, total(all, 'deaths'))),
   );
-  const timeOf = (all: readonly Sums[], known: SumName): number => {
-    const same = known in TIMES ? known : AROUND.find((rounds) => total(all, rounds) === total(all, known));
-    const time = same === undefined ? undefined : TIMES[same];
-    return time === undefined ? 0 : total(all, time);
-  };
   const rates = ROWS.map(({ column, known, ...row }) =>
     compared(
       row,
-      sides.map((all) => {
-        const time = timeOf(all, known);
-        return time === 0 ? null : (total(all, column) * MINUTE) / time;
-      }),
+      sides.map((all) => perMinute(all, column, known)),
     ),
   );
   return { ...sessionHead(recap), stats: [ratio, ...rates] };
+}
+
+/** Over the rounds that tell both; null where these are fewer than half, as in `FORMULAS`. */
+function perMinute(all: readonly Sums[], column: SumName, known: SumName): number | null {
+  const [rounds, timed] = [total(all, 'rounds'), total(all, 'timed_rounds')];
+  if (2 * Math.min(total(all, known), timed) < rounds) return null;
+  const pair = timed === rounds ? ([column, timeOf(all, known)] as const) : TIMED[column];
+  if (pair?.[1] === undefined) return null;
+  const time = total(all, pair[1]);
+  return time === 0 ? null : (total(all, pair[0]) * MINUTE) / time;
+}
+
+function timeOf(all: readonly Sums[], known: SumName): SumName | undefined {
+  const same = known in TIMES ? known : AROUND.find((rounds) => total(all, rounds) === total(all, known));
+  return same === undefined ? undefined : TIMES[same];
+}
+
+function total(all: readonly Sums[], column: SumName): number {
+  return all.reduce((sum, sums) => sum + sums[column], 0);
 }
 
 function compared(

@@ -8,6 +8,7 @@ import type { OverviewHighlight, OverviewProps } from '../overview/overview-prop
 import { cleanName } from '../../../../wording/clean-name.ts';
 import { formatClock, formatCount, formatWhole } from '../../../charts/text/format.ts';
 import type { NameBook } from './name-book.ts';
+import { partsOf } from './parts-of.ts';
 import { lineupOf, playedMap, sessionHead } from './session-view.ts';
 
 const FEAT_LABELS = {
@@ -46,6 +47,10 @@ export function overviewFromRecap(recap: SessionRecap, names: NameBook): Overvie
       dpm: evaluate(FORMULAS.dpm, player.sums),
       revives: evaluate(FORMULAS.revives, player.sums),
       points: pointsOf(player),
+      ...partsOf(player.sums, [
+        ['revives', 'revives'],
+        ['points', 'mvp'],
+      ]),
       rounds: player.sums.rounds,
       isRanked: player.isRanked,
       star: player.playerKey === recap.star,

@@ -6,6 +6,7 @@ import type { ScoreboardProps, ScoreboardTeam } from '../scoreboard/scoreboard-p
 import { isTellingAim, isTellingTime } from '../../../../stats/etlegacy/recap/highlights/is-telling.ts';
 import { cleanName } from '../../../../wording/clean-name.ts';
 import type { NameBook } from './name-book.ts';
+import { partsOf } from './parts-of.ts';
 import { shareOf } from './share-of.ts';
 
 /** The scoreboard of a map, with the first attackers on top. */
@@ -40,6 +41,10 @@ function team(card: MatchCard, side: MatchTeam, names: NameBook): ScoreboardTeam
       damage: evaluate(FORMULAS.damage, player.sums),
       accuracy: shareOf(FORMULAS.accuracy, player.sums),
       revives: evaluate(FORMULAS.revives, player.sums),
+      ...partsOf(player.sums, [
+        ['damage', 'damage'],
+        ['revives', 'revives'],
+      ]),
       isTelling: {
         dpm: isTellingTime(player.sums, all),
         accuracy: isTellingTime(player.sums, all) && isTellingAim(player.sums),

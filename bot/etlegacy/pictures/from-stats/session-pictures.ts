@@ -12,6 +12,7 @@ import type { NameBook } from './name-book.ts';
 import { overviewFromRecap } from './overview-from-recap.ts';
 import { recordsFromRecap } from './records-from-recap.ts';
 import { weaponRows } from './weapon-rows.ts';
+import { partsOf } from './parts-of.ts';
 import { shareOf } from './share-of.ts';
 import { lineupOf, playedMap, sessionHead } from './session-view.ts';
 
@@ -40,6 +41,7 @@ export function sessionPictures(
           accuracy: shareOf(FORMULAS.accuracy, sums),
           headshots: shareOf(FORMULAS.headshotShare, sums),
           longestSpree: evaluate(FORMULAS.killingSpree, sums),
+          ...partsOf(sums, [['longestSpree', 'killingSpree']]),
           isRanked,
           isAimTelling: isRanked && isTellingAim(sums),
         })),

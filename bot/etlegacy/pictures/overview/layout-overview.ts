@@ -8,10 +8,12 @@ import { placeText } from '../../../charts/drawing/text/place-text.ts';
 import type { Mark, Scene } from '../../../charts/drawing/scene.ts';
 import { formatWhole } from '../../../charts/text/format.ts';
 import { shownValue } from '../../../charts/text/stat-format.ts';
+import { layoutPartLegend } from '../layout-part-legend.ts';
 import { layoutHighlights } from './layout-highlights.ts';
 import { layoutMapTiles } from './layout-map-tiles.ts';
 import { layoutScore } from './layout-score.ts';
 import type { OverviewPlayer, OverviewProps } from './overview-props.ts';
+import { sayTotal } from './say-total.ts';
 
 const LEFT = SIZE.padding;
 const WIDTH = SIZE.width - 2 * SIZE.padding;
@@ -19,12 +21,12 @@ const SHOWN_PLAYERS = 12;
 const SHOWN_MAPS = 12;
 
 function buildColumns({ players: rows, blocks }: OverviewProps): Column<OverviewPlayer>[] {
-  const count = (header: string, width: number, read: (player: OverviewPlayer) => number | null) =>
+  const count = (header: string, width: number, name: 'kills' | 'revives' | 'points') =>
     numberColumn<OverviewPlayer>({
       header,
       width,
-      format: (player) => formatWhole(read(player)),
-      strong: findBest(rows, read),
+      format: (player) => sayTotal(player, name),
+      strong: findBest(rows, (player) => player[name]),
     });
   const numbers = [
     numberColumn<OverviewPlayer>({
@@ -33,14 +35,14 @@ function buildColumns({ players: rows, blocks }: OverviewProps): Column<Overview
       format: (player) => formatWhole(player.dpm),
       strong: findBest(rows, ({ dpm, isRanked }) => (isRanked ? shownValue(dpm, 'whole') : null)),
     }),
-    count('Kills', 96, (player) => player.kills),
+    count('Kills', 96, 'kills'),
     numberColumn<OverviewPlayer>({
       header: 'Deaths',
       width: 104,
       format: (player) => formatWhole(player.deaths),
     }),
-    count('Rev', 84, (player) => player.revives),
-    count('Points', 104, (player) => player.points),
+    count('Rev', 84, 'revives'),
+    count('Points', 104, 'points'),
     numberColumn<OverviewPlayer>({
       header: 'Rounds',
       width: 112,
@@ -67,7 +69,9 @@ function shownPlayers(players: readonly OverviewPlayer[]): readonly OverviewPlay
 
 function layoutPlayers(props: OverviewProps, y: number): { marks: Mark[]; bottom: number } {
   const rows = shownPlayers(props.players);
-  const table = layoutTable({ x: LEFT, y, columns: buildColumns(props), rows });
+  const numbers = layoutTable({ x: LEFT, y, columns: buildColumns(props), rows });
+  const legend = layoutPartLegend(rows, numbers.bottom);
+  const table = { marks: [...numbers.marks, ...legend.marks], bottom: legend.bottom };
   const hidden = props.players.length - rows.length;
   if (hidden === 0) return table;
   const note = placeText({

@@ -18,6 +18,8 @@ export type OverviewPlayer = {
   readonly revives: number | null;
   /** The points that decide the star. */
   readonly points: number;
+  /** Totals that some rounds do not tell. */
+  readonly parts?: readonly ('revives' | 'points')[];
   readonly rounds: number;
   /** Whether the sample is large enough to highlight a rate. */
   readonly isRanked: boolean;

@@ -10,7 +10,9 @@ import { placeText } from '../../../charts/drawing/text/place-text.ts';
 import type { Mark, Scene } from '../../../charts/drawing/scene.ts';
 import { formatPercent, formatWhole } from '../../../charts/text/format.ts';
 import { shownValue } from '../../../charts/text/stat-format.ts';
+import { layoutPartLegend } from '../layout-part-legend.ts';
 import { describeAttack, describeVerdict } from './describe-verdict.ts';
+import { sayTotal } from './say-total.ts';
 import type { ScoreboardPlayer, ScoreboardProps, ScoreboardTeam } from './scoreboard-props.ts';
 
 const LEFT = SIZE.padding;
@@ -114,7 +116,7 @@ function buildColumns(players: readonly ScoreboardPlayer[]): Column<ScoreboardPl
     numberColumn<ScoreboardPlayer>({
       header: 'Damage',
       width: 124,
-      format: (p) => formatWhole(p.damage),
+      format: (p) => sayTotal(p, 'damage'),
       strong: best((p) => p.damage),
     }),
     numberColumn<ScoreboardPlayer>({
@@ -126,7 +128,7 @@ function buildColumns(players: readonly ScoreboardPlayer[]): Column<ScoreboardPl
     numberColumn<ScoreboardPlayer>({
       header: 'Rev',
       width: 80,
-      format: (p) => formatWhole(p.revives),
+      format: (p) => sayTotal(p, 'revives'),
       strong: best((p) => p.revives),
     }),
   ];
@@ -161,5 +163,13 @@ export function layoutScoreboard(props: ScoreboardProps): Scene {
     marks.push(...table.marks);
     y = table.bottom + SIZE.gap;
   }
-  return { width: SIZE.width, height: y + SIZE.padding - SIZE.gap, marks };
+  const legend = layoutPartLegend(
+    props.teams.flatMap(({ players }) => players),
+    y - SIZE.gap,
+  );
+  return {
+    width: SIZE.width,
+    height: legend.bottom + SIZE.padding,
+    marks: [...marks, ...legend.marks],
+  };
 }

@@ -11,6 +11,8 @@ export type ScoreboardPlayer = {
   /** 0 to 1; null without bullets. */
   readonly accuracy: number | null;
   readonly revives: number | null;
+  /** Totals that some rounds do not tell. */
+  readonly parts?: readonly ('damage' | 'revives')[];
   /** Whether each rate has a large enough sample to be highlighted. */
   readonly isTelling: { readonly dpm: boolean; readonly accuracy: boolean };
   /** The best player of the match. */

@@ -2,6 +2,7 @@
 import { joinAltText } from '../../../charts/text/alt-text.ts';
 import { formatWhole } from '../../../charts/text/format.ts';
 import { plainName } from '../../../charts/text/name-run.ts';
+import { markPart, PART_LEGEND } from '../../../../wording/mark-part.ts';
 import { sayLineups, sayMember } from '../lineup/say-lineup.ts';
 import { formatStat } from '../../../charts/text/stat-format.ts';
 import { sortRows } from '../../../charts/text/sort-rows.ts';
@@ -14,17 +15,25 @@ function open(what: string, props: SessionHead, columns: string): string {
   return `${what}, ${props.title}.${sides} ${columns}.`;
 }
 
+function isInPart({ parts = [] }: DeedsProps['players'][number]): boolean {
+  return parts.length > 0;
+}
+
 /** Alt text of the table of players. */
 export function describeDeeds(props: DeedsProps): string {
   return joinAltText(
-    open('Who did what', props, 'Damage per minute, K/D, bullets that hit, hits to the head, longest spree'),
+    open(
+      'Who did what',
+      props,
+      `Damage per minute, K/D, bullets that hit, hits to the head, longest spree${props.players.some(isInPart) ? ` (${PART_LEGEND})` : ''}`,
+    ),
     props.players.map((row) => {
       const numbers = [
         formatStat(row.dpm, 'whole'),
         formatStat(row.kd, 'ratio'),
         formatStat(row.accuracy, 'percent'),
         formatStat(row.headshots, 'percent'),
-        formatStat(row.longestSpree, 'spree'),
+        markPart(formatStat(row.longestSpree, 'spree'), isInPart(row)),
       ];
       return `${sayMember(row, props.lineups !== null)} ${numbers.join(', ')};`;
     }),

@@ -8,6 +8,8 @@ import type { Scene } from '../../../charts/drawing/scene.ts';
 import { stackScene } from '../../../charts/drawing/stack-scene.ts';
 import { formatStat, shownValue, type StatFormat } from '../../../charts/text/stat-format.ts';
 import { hasBoth, layoutLineupLegend } from '../lineup/layout-lineup-legend.ts';
+import { markPart } from '../../../../wording/mark-part.ts';
+import { layoutPartLegend } from '../layout-part-legend.ts';
 import { placeMember } from '../lineup/place-member.ts';
 import type { DeedsProps } from './session-props.ts';
 
@@ -19,6 +21,7 @@ type Deed = {
   readonly format: StatFormat;
   readonly read: (row: Row) => number | null;
   readonly isTelling: (row: Row) => boolean;
+  readonly isPart?: (row: Row) => boolean;
 };
 
 const DEEDS: readonly Deed[] = [
@@ -38,7 +41,14 @@ const DEEDS: readonly Deed[] = [
     read: (row) => row.headshots,
     isTelling: (row) => row.isAimTelling,
   },
-  { header: 'Spree', width: 116, format: 'spree', read: (row) => row.longestSpree, isTelling: () => true },
+  {
+    header: 'Spree',
+    width: 116,
+    format: 'spree',
+    read: (row) => row.longestSpree,
+    isTelling: () => true,
+    isPart: ({ parts = [] }) => parts.length > 0,
+  },
 ];
 const ROW = 58;
 const SIGN = 20;
@@ -55,12 +65,12 @@ function nameColumn(width: number, hasSigns: boolean): Column<Row> {
 }
 
 function buildColumns({ players, lineups }: DeedsProps): Column<Row>[] {
-  const numbers = DEEDS.map(({ header, width, format, read, isTelling }) =>
+  const numbers = DEEDS.map(({ header, width, format, read, isTelling, isPart = () => false }) =>
     numberColumn<Row>({
       header,
       width,
       size: TYPE.title,
-      format: (row) => formatStat(read(row), format),
+      format: (row) => markPart(formatStat(read(row), format), isPart(row)),
       strong: findBest(players, (row) => (isTelling(row) ? shownValue(read(row), format) : null)),
     }),
   );
@@ -83,6 +93,7 @@ export function layoutDeeds(props: DeedsProps): Scene {
         rowHeight: ROW,
         headerSize: TYPE.body,
       }),
+    (y) => layoutPartLegend(rows, y),
     (y) => layoutRest(props.players.length, rows.length, y),
   ]);
 }

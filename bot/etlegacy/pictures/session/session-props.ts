@@ -26,6 +26,8 @@ export type DeedsProps = SessionHead & {
     readonly headshots: number | null;
     /** Longest killing spree from the files: 0 for fewer than three, null if unknown. */
     readonly longestSpree: number | null;
+    /** Whether some rounds do not tell sprees. */
+    readonly parts?: readonly 'longestSpree'[];
     /** Whether the sample is large enough to highlight a rate. */
     readonly isRanked: boolean;
     /** Whether enough shots were fired too. */

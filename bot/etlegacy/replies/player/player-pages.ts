@@ -1,7 +1,7 @@
 import { time, TimestampStyles } from '@discordjs/formatters';
 import { WEAPONS } from '../../../../parsers/etlegacy/document/weapons.ts';
 import type { Standing } from '../../../../stats/etlegacy/boards/fetch-standings.ts';
-import { evaluate } from '../../../../stats/formulas/formula.ts';
+import { evaluate, isPart } from '../../../../stats/formulas/formula.ts';
 import { FORMULAS } from '../../../../stats/etlegacy/formulas/formulas.data.ts';
 import type { Sums } from '../../../../stats/etlegacy/formulas/sum-columns.ts';
 import type { FormRound } from '../../../../stats/etlegacy/players/fetch-player-form.ts';
@@ -15,6 +15,7 @@ import { percentileNumber } from '../../../../wording/say-percentile.ts';
 import { cleanName } from '../../../../wording/clean-name.ts';
 import { formatNumber, formatShare } from '../../../../wording/format-numbers.ts';
 import { formatStat } from '../../../../wording/format-stat.ts';
+import { markPart, PART_LEGEND } from '../../../../wording/mark-part.ts';
 import { sayName } from '../../../../wording/say-name.ts';
 import { sayPeriod } from '../../../../wording/say-period.ts';
 import { textTable } from '../../../../wording/text-table.ts';
@@ -51,9 +52,10 @@ export function playerPage(card: PlayerCard, locale: string): Block[] {
 function standingsTable(standings: readonly Standing[], sums: Sums, locale: string): string {
   const rows = standings.map(({ stat, place, percentile }) => {
     const percent = percentile === null ? null : percentileNumber(percentile / 100);
+    const formula = FORMULAS[stat.formula];
     return [
       stat.name,
-      formatStat(stat, evaluate(FORMULAS[stat.formula], sums), locale),
+      markPart(formatStat(stat, evaluate(formula, sums), locale), isPart(formula, sums)),
       place === null ? '–' : `#${place}`,
       percent === null ? '–' : `${percent}%`,
     ];
@@ -67,7 +69,9 @@ function standingsTable(standings: readonly Standing[], sums: Sums, locale: stri
     ],
     rows,
   );
-  return `${table}\n-# beats: better than so many of the others who rank · a dash: too few rounds to rank`;
+  const hasParts = standings.some(({ stat }) => isPart(FORMULAS[stat.formula], sums));
+  const parts = hasParts ? ` · ${PART_LEGEND}` : '';
+  return `${table}\n-# beats: better than so many of the others who rank · a dash: too few rounds to rank${parts}`;
 }
 
 /**

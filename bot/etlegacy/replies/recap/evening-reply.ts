@@ -50,7 +50,7 @@ function standing({ players }: SessionRecap, player: RecapPlayer): string {
     return value === null ? null : shownValue(DPM, value);
   };
   const own = dpm(player);
-  if (own === null) return 'not ranked, no document tells the time';
+  if (own === null) return 'not ranked, the time of most rounds is unknown';
   const ranked = players.flatMap((other) => (other.isRanked ? (dpm(other) ?? []) : []));
   const better = ranked.filter((value) => value > own).length;
   return `**#${better + 1}** of ${ranked.length} by damage per minute`;

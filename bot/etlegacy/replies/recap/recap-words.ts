@@ -10,7 +10,7 @@ import type {
 } from '../../../../stats/etlegacy/recap/session-recap.ts';
 import { cellOf } from '../../../../stats/etlegacy/recap/map-cell.ts';
 import { POINTS_RULE } from '../../../../stats/etlegacy/recap/highlights/find-star.ts';
-import { evaluate } from '../../../../stats/formulas/formula.ts';
+import { evaluate, isPart } from '../../../../stats/formulas/formula.ts';
 import { FORMULAS } from '../../../../stats/etlegacy/formulas/formulas.data.ts';
 import { balanceFromRecap } from '../../pictures/from-stats/balance-from-recap.ts';
 import { onlyBlock } from '../../pictures/from-stats/session-view.ts';
@@ -19,6 +19,7 @@ import { isRecord } from '../../pictures/from-stats/records-from-recap.ts';
 import { formatStat } from '../../../charts/text/stat-format.ts';
 import { cleanName } from '../../../../wording/clean-name.ts';
 import { formatNumber, formatShare } from '../../../../wording/format-numbers.ts';
+import { markPart, PART_LEGEND } from '../../../../wording/mark-part.ts';
 import { saySpree } from '../../../../wording/say-spree.ts';
 import { sayName } from '../../../../wording/say-name.ts';
 import { type Column, textTable } from '../../../../wording/text-table.ts';
@@ -103,12 +104,15 @@ function deedsTable(players: readonly RecapPlayer[], locale: string): string {
       spreeWords(sums, locale),
     ]);
   const heads = ['DPM', 'K/D', 'HIT%', 'HEAD%', 'SPREE'].map(right);
-  return textTable([{ head: 'player', align: 'left' }, ...heads], rows);
+  const hasParts = players.slice(0, MOST_ROWS).some(({ sums }) => isPart(FORMULAS.killingSpree, sums));
+  const table = textTable([{ head: 'player', align: 'left' }, ...heads], rows);
+  return hasParts ? `${table}\n-# ${PART_LEGEND}` : table;
 }
 
 function spreeWords(sums: RecapPlayer['sums'], locale: string): string {
   const spree = evaluate(FORMULAS.killingSpree, sums);
-  return spree === null ? '–' : saySpree(spree, (kills) => formatNumber(kills, locale));
+  const write = (kills: number) => formatNumber(kills, locale);
+  return spree === null ? '–' : markPart(saySpree(spree, write), isPart(FORMULAS.killingSpree, sums));
 }
 
 function trendTable(players: readonly RecapPlayer[], locale: string): string {

@@ -3,6 +3,8 @@ import { time, TimestampStyles } from '@discordjs/formatters';
 import { formatId } from '../../../../core/public-id.ts';
 import { hasReason } from '../../../../stats/etlegacy/sessions/has-reason.ts';
 import type { MatchCard, MatchPlayer, MatchTeam } from '../../../../stats/etlegacy/matches/match-card.ts';
+import { isPart } from '../../../../stats/formulas/formula.ts';
+import { FORMULAS } from '../../../../stats/etlegacy/formulas/formulas.data.ts';
 import { POINTS_RULE } from '../../../../stats/etlegacy/recap/highlights/find-star.ts';
 import type { RoundFacts } from '../../../../stats/etlegacy/sessions/fetch-session-rounds.ts';
 import { GAME_TYPE_WORDS, unitOf } from '../../../../stats/etlegacy/sessions/game-type-words.ts';
@@ -151,11 +153,15 @@ function isMvp(player: MatchPlayer, { mvp }: MatchCard): boolean {
   return mvp?.playerKey === player.playerKey;
 }
 
+function starRule({ gameType }: MatchCard, { sums }: MatchPlayer): string {
+  const rest = isPart(FORMULAS.mvp, sums) ? '; what no document tells adds nothing' : '';
+  return `★ most points of the ${unitOf(gameType)}; ${POINTS_RULE}${rest}`;
+}
+
 function storyBlocks(card: MatchCard, locale: string): Block[] {
   const highlights = card.highlights.map((highlight) => `- ${highlightLine(highlight, locale)}`);
   const notes = noteLines(card.notes);
-  const rule =
-    card.mvp === null ? [] : [textBlock(`-# ★ most points of the ${unitOf(card.gameType)}; ${POINTS_RULE}`)];
+  const rule = card.mvp === null ? [] : [textBlock(`-# ${starRule(card, card.mvp)}`)];
   return [
     ...rule,
     ...(highlights.length === 0 ? [] : [textBlock(['### Highlights', ...highlights].join('\n'))]),

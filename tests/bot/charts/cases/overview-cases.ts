@@ -102,6 +102,15 @@ const zero: OverviewPlayer = {
 
 export const overviewCases: Readonly<Record<string, OverviewProps>> = {
   'twelve players': evening(ORDINARY, 12, 12),
+  'sums in part': {
+    ...evening(ORDINARY, 16, 5),
+    players: players(ORDINARY, 16).map((row, place) => ({
+      ...row,
+      revives: 128,
+      points: 1560 + row.points,
+      parts: place % 3 === 0 ? ['revives', 'points'] : ['points'],
+    })),
+  },
   'one player': {
     ...evening(ORDINARY, 1, 1),
     blocks: [],

@@ -67,6 +67,16 @@ export const scoreboardCases: Readonly<Record<string, ScoreboardProps>> = {
     state: 'unfinished',
     winner: null,
   },
+  'sums in part': {
+    ...match(ORDINARY, 3),
+    teams: [
+      {
+        ...first,
+        players: first.players.map((row) => ({ ...row, damage: 15_204, parts: ['damage', 'revives'] })),
+      },
+      second,
+    ],
+  },
   'three a side': match(ORDINARY, 3),
   'sixteen a side': match(ORDINARY, 16),
   'hard names': {

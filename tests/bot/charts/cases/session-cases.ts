@@ -47,7 +47,7 @@ function casesOf<Row>(
   };
 }
 
-export const deedsCases: Cases<DeedsProps> = casesOf<DeedsProps['players'][number]>(
+const allDeeds = casesOf<DeedsProps['players'][number]>(
   (who, place) => ({
     ...who,
     dpm: 388.2 - place * 9,
@@ -69,6 +69,14 @@ export const deedsCases: Cases<DeedsProps> = casesOf<DeedsProps['players'][numbe
     isAimTelling: false,
   }),
 );
+
+export const deedsCases: Cases<DeedsProps> = {
+  ...allDeeds,
+  'sums in part': {
+    ...head,
+    players: (allDeeds['twelve players']?.players ?? []).map((row) => ({ ...row, parts: ['longestSpree'] })),
+  },
+};
 
 const WEAPONS = [
   'MP 40',

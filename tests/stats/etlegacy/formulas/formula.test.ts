@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { test as property } from '@fast-check/vitest';
 import { constantFrom, integer, record } from 'fast-check';
 import { EMPTY_SUMS } from '../../../../stats/etlegacy/formulas/empty-sums.ts';
-import { columnsOf, evaluate, type Formula, formulaSql } from '../../../../stats/formulas/formula.ts';
+import { columnsOf, evaluate, type Formula, formulaSql, isPart } from '../../../../stats/formulas/formula.ts';
 import { FORMULAS, type FormulaName } from '../../../../stats/etlegacy/formulas/formulas.data.ts';
 import { SUM_NAMES } from '../../../../stats/etlegacy/formulas/sums.ts';
 import type { SumName, Sums } from '../../../../stats/etlegacy/formulas/sum-columns.ts';
@@ -50,6 +50,25 @@ describe('evaluate', () => {
       expect(evaluate(FORMULAS[name], { ...EMPTY_SUMS, ...some })).toBeNull();
   });
 
+  it('takes rates from at least half of the rounds, and says which totals are a part', () => {
+    const sums = { rounds: 5, timed_damage_given: 600, damage_time_ms: 60_000, time_ms: 60_000, gibs: 4 };
+    expect(value('dpm', { ...sums, timed_rounds: 2 })).toBeNull();
+    expect(value('dpm', { ...sums, timed_rounds: 3 })).toBe(600);
+    expect(value('minutes', { ...sums, timed_rounds: 2 })).toBeNull();
+    expect(value('minutes', { ...sums, timed_rounds: 3 })).toBe(1);
+    expect(value('gibs', { ...sums, gib_rounds: 1 })).toBe(4);
+    const isPartOf = (name: FormulaName, told: Partial<Sums>) =>
+      isPart(FORMULAS[name], { ...EMPTY_SUMS, ...sums, ...told });
+    expect(isPartOf('gibs', { gib_rounds: 4 })).toBe(true);
+    expect(isPartOf('gibs', { gib_rounds: 5 })).toBe(false);
+    // Unknown is no part.
+    expect(isPartOf('gibs', { gib_rounds: 0 })).toBe(false);
+    expect(isPartOf('minutes', { timed_rounds: 2 })).toBe(false);
+    expect(isPartOf('dpm', { timed_rounds: 3 })).toBe(false);
+    expect(isPartOf('mvp', { lua_rounds: 5, revive_rounds: 5, own_rounds: 4 })).toBe(true);
+    expect(isPartOf('mvp', { lua_rounds: 5, revive_rounds: 5, own_rounds: 5 })).toBe(false);
+  });
+
   it('returns no ratio over zero, except kills per death of a player without deaths', () => {
     for (const name of ['dpm', 'accuracy', 'efficiency', 'damageRatio', 'winShare', 'killsPerRound'] as const)
       expect(value(name, { kills: 0, damage_given: 100 })).toBeNull();
@@ -84,6 +103,9 @@ describe('formulaSql', () => {
   const samples: readonly Partial<Sums>[] = [
     {},
     Object.fromEntries(Object.keys(EMPTY_SUMS).map((name, i) => [name, 7 * i + 11])),
+    // Fewer than half of the rounds tell most, and more than half.
+    Object.fromEntries(SUM_NAMES.map((name) => [name, name === 'rounds' ? 100 : 40])),
+    Object.fromEntries(SUM_NAMES.map((name) => [name, name === 'rounds' ? 100 : 60])),
     { dpm_rounds: 10, dpm_sum: 30_000, dpm_squares: 100e6, kills: 3, rounds: 2, time_ms: 600_000 },
   ];
 
