@@ -1,4 +1,4 @@
-import { ENGINE_COUNTERS } from './document/fields.ts';
+import { ENGINE_COUNTERS } from '../../core/etlegacy/fields.ts';
 import type { PlayerLine, WeaponTuple } from './document/round-document.ts';
 import { WEAPONS } from './document/weapons.ts';
 

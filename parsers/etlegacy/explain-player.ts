@@ -1,8 +1,8 @@
 import { NO_TUPLE } from './compare-lines.ts';
 import { decideRound } from './decide-round.ts';
 import type { PlayerMode } from './decide-mode.ts';
-import { FIELDS } from './document/fields.ts';
-import type { Field, FieldKind, FieldName, FieldUnit } from './document/fields.ts';
+import { FIELDS } from '../../core/etlegacy/fields.ts';
+import type { Field, FieldKind, FieldName, FieldUnit } from '../../core/etlegacy/fields.ts';
 import { playerKeys } from './document/player-key.ts';
 import type { RoundDocument, WeaponTuple } from './document/round-document.ts';
 import type { RoundPlayer, RoundTuple, SplitRound } from './round-player.ts';

@@ -1,6 +1,6 @@
 // Merges the text file and the JSON document of one round: each completes the other.
 import { TUPLE_PARTS, NO_TUPLE } from './compare-lines.ts';
-import type { FieldName } from './document/fields.ts';
+import type { FieldName } from '../../core/etlegacy/fields.ts';
 import { JSON_COUNTERS } from './document/json-counters.data.ts';
 import { matchPlayers } from './match-players.ts';
 import type { LineFault, PlayerLine, RoundDocument } from './document/round-document.ts';

@@ -1,5 +1,5 @@
 import type { PlayerMode } from './decide-mode.ts';
-import type { CounterName } from './document/fields.ts';
+import type { CounterName } from '../../core/etlegacy/fields.ts';
 import type { LineFault, Team } from './document/round-document.ts';
 import type { LogVerdict } from './log/read-evidence.ts';
 import type { Laws } from './law.ts';

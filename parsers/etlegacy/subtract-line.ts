@@ -1,7 +1,7 @@
 import { NO_TUPLE, TUPLE_PARTS } from './compare-lines.ts';
 import type { PlayerMode } from './decide-mode.ts';
-import { ENGINE_COUNTERS, LUA_COUNTERS, NO_COUNTERS } from './document/fields.ts';
-import type { CounterName, EngineCounterName } from './document/fields.ts';
+import { ENGINE_COUNTERS, LUA_COUNTERS, NO_COUNTERS } from '../../core/etlegacy/fields.ts';
+import type { CounterName, EngineCounterName } from '../../core/etlegacy/fields.ts';
 import type { PlayerLine, Weapons, WeaponTuple } from './document/round-document.ts';
 import { WEAPONS } from './document/weapons.ts';
 import type { WeaponKey } from './document/weapons.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { snakeCase } from '../../core/snake-case.ts';
-import { COUNTERS } from '../../parsers/etlegacy/document/fields.ts';
+import { COUNTERS } from '../../core/etlegacy/fields.ts';
 
 describe('snakeCase', () => {
   it('converts the name of a value to the name of its column', () => {

@@ -2,7 +2,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PLAYER_COUNTERS, WEAPON_TOTALS } from '../../database/schema/etlegacy/player-numbers.data.ts';
+import { COUNTER_COLUMNS, WEAPON_TOTALS } from '../../database/schema/etlegacy/player-numbers.data.ts';
 import { SUM_COLUMNS } from '../../database/schema/etlegacy/sum-columns.data.ts';
 import { createTestDatabase, type TestDatabase } from '../support/database/test-database.ts';
 
@@ -107,7 +107,7 @@ function readTables(text: string): Tables {
 
 /** Columns that are declared as a list of names. */
 const LISTED: readonly (readonly [string, Record<string, Column>])[] = [
-  ['PlayerNumbers', numbersOf([...WEAPON_TOTALS, ...PLAYER_COUNTERS], true)],
+  ['PlayerNumbers', numbersOf([...WEAPON_TOTALS, ...COUNTER_COLUMNS], true)],
   ['SumColumns', numbersOf(SUM_COLUMNS, false)],
 ];
 

@@ -1,5 +1,6 @@
-// The numbers of one player in one round. Adding a column here adds it to the row that an import writes, to the table
-// type, and (if `sum-columns.data.ts` has it too) to the sums.
+// The numbers of one player in one round: the columns of the row that an import writes, of the table type and of the sums.
+import { type CounterName, COUNTERS } from '../../../core/etlegacy/fields.ts';
+import { type SnakeCase, snakeCase } from '../../../core/snake-case.ts';
 
 /** Added up over the weapons of the player. */
 export const WEAPON_TOTALS = [
@@ -12,40 +13,51 @@ export const WEAPON_TOTALS = [
   'bullet_hits',
 ] as const;
 
-/** One column per counter of `parsers/etlegacy/document/fields.ts`, in the order of the table, which differs from that of the file. */
-export const PLAYER_COUNTERS = [
-  'damage_given',
-  'damage_received',
-  'team_damage_given',
-  'team_damage_received',
+export type CounterColumn = SnakeCase<CounterName>;
+
+/** Where the first migration put these columns; a later one adds its columns behind them, so they need no mention here. */
+const PLACED: readonly CounterName[] = [
+  'damageGiven',
+  'damageReceived',
+  'teamDamageGiven',
+  'teamDamageReceived',
   'gibs',
-  'team_gibs',
-  'self_kills',
-  'team_kills',
+  'teamGibs',
+  'selfKills',
+  'teamKills',
   'xp',
-  'killing_spree',
-  'death_spree',
-  'kill_assists',
-  'kill_steals',
-  'headshot_kills',
-  'obj_stolen',
-  'obj_returned',
-  'dyn_planted',
-  'dyn_defused',
-  'times_revived',
-  'revives_given',
-  'useful_kills',
-  'useless_kills',
-  'full_selfkills',
-  'denied_s',
+  'killingSpree',
+  'deathSpree',
+  'killAssists',
+  'killSteals',
+  'headshotKills',
+  'objStolen',
+  'objReturned',
+  'dynPlanted',
+  'dynDefused',
+  'timesRevived',
+  'revivesGiven',
+  'usefulKills',
+  'uselessKills',
+  'fullSelfkills',
+  'deniedS',
   'multi2',
   'multi3',
   'multi4',
   'multi5',
   'multi6',
   'repairs',
-] as const;
+];
 
-export type PlayerNumber = (typeof WEAPON_TOTALS)[number] | (typeof PLAYER_COUNTERS)[number];
+/** The counters of the field list in the order of the table, which differs from that of the file. */
+export const PLACED_COUNTERS: readonly CounterName[] = [
+  ...PLACED,
+  ...COUNTERS.filter((name) => !PLACED.includes(name)),
+];
+
+/** One column per counter, in the order of the table. */
+export const COUNTER_COLUMNS: readonly CounterColumn[] = PLACED_COUNTERS.map((name) => snakeCase(name));
+
+export type PlayerNumber = (typeof WEAPON_TOTALS)[number] | CounterColumn;
 /** null: unknown, because the file has no such column or the number cannot be separated from another round. */
 export type PlayerNumbers = Record<PlayerNumber, number | null>;

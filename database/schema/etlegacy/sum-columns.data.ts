@@ -1,47 +1,32 @@
 // The sums of the counting rows of one session. The tables of sums, the sums over zero rows and the exported sums derive
 // from this list. A column with the name of a player's number is the sum of that number.
-import { WEAPON_TOTALS } from './player-numbers.data.ts';
+import { COUNTER_COLUMNS, type CounterColumn, WEAPON_TOTALS } from './player-numbers.data.ts';
 
-export const SUM_COLUMNS = [
-  'rounds',
-  'time_ms',
-  ...WEAPON_TOTALS,
-  'damage_given',
-  'damage_received',
-  'team_damage_given',
-  'team_damage_received',
-  'gibs',
-  'team_gibs',
-  'self_kills',
-  'team_kills',
-  'xp',
-  'kill_assists',
-  'kill_steals',
-  'headshot_kills',
-  'obj_stolen',
-  'obj_returned',
-  'dyn_planted',
-  'dyn_defused',
-  'times_revived',
+/** The best single round counts, not the sum; and revives are counted by the awards too, so `revives` is added up instead. */
+const NOT_ADDED = [
+  'killing_spree',
+  'death_spree',
+  'revives_given',
+] as const satisfies readonly CounterColumn[];
+type AddedCounter = Exclude<CounterColumn, (typeof NOT_ADDED)[number]>;
+
+const notAdded: ReadonlySet<CounterColumn> = new Set(NOT_ADDED);
+
+function isAdded(column: CounterColumn): column is AddedCounter {
+  return !notAdded.has(column);
+}
+
+/** What is not simply the sum of a counter. */
+const OTHER_SUMS = [
   'revives',
-  'useful_kills',
-  'multi2',
-  'multi3',
-  'multi4',
-  'multi5',
-  'multi6',
   'alive_ms',
   /** Time and damage of the rows that record how long a player was alive. */
   'alive_time_ms',
   'alive_damage_given',
-  'denied_s',
   /** Time of the rows that record denied playtime. */
   'denied_time_ms',
-  'useless_kills',
-  'full_selfkills',
   /** Rounds that record useless kills and full self kills. */
   'wave_rounds',
-  'repairs',
   'repair_rounds',
   'attack_damage_given',
   'attack_time_ms',
@@ -101,4 +86,18 @@ export const SUM_COLUMNS = [
   'timed_denied_s',
 ] as const;
 
-export type SumColumns = Record<(typeof SUM_COLUMNS)[number], number>;
+export type SumColumn =
+  | 'rounds'
+  | 'time_ms'
+  | (typeof WEAPON_TOTALS)[number]
+  | AddedCounter
+  | (typeof OTHER_SUMS)[number];
+export type SumColumns = Record<SumColumn, number>;
+
+export const SUM_COLUMNS: readonly SumColumn[] = [
+  'rounds',
+  'time_ms',
+  ...WEAPON_TOTALS,
+  ...COUNTER_COLUMNS.filter(isAdded),
+  ...OTHER_SUMS,
+];

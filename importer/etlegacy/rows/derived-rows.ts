@@ -1,8 +1,10 @@
 // Converts derived rounds to rows of the tables. Keys are column names.
 import { hash } from 'node:crypto';
-import { snakeCase } from '../../../core/snake-case.ts';
-import { PLAYER_COUNTERS, WEAPON_TOTALS } from '../../../database/schema/etlegacy/player-numbers.data.ts';
-import { type CounterName, COUNTERS } from '../../../parsers/etlegacy/document/fields.ts';
+import {
+  COUNTER_COLUMNS,
+  PLACED_COUNTERS,
+  WEAPON_TOTALS,
+} from '../../../database/schema/etlegacy/player-numbers.data.ts';
 import { WEAPONS } from '../../../parsers/etlegacy/document/weapons.ts';
 import type { RoundPlayer, UnprovenPlayer } from '../../../parsers/etlegacy/round-player.ts';
 import { DERIVATION } from '../derivation-version.ts';
@@ -105,22 +107,13 @@ function hashOf(value: unknown): string {
 
 export type Cell = number | string | boolean | null;
 
-/** In the order of the table. */
-const COUNTER_ORDER: readonly CounterName[] = PLAYER_COUNTERS.map(counterOf);
-
-function counterOf(column: string): CounterName {
-  const counter = COUNTERS.find((name) => snakeCase(name) === column);
-  if (counter === undefined) throw new Error(`No field of the files is called ${column}`);
-  return counter;
-}
-
 const FIRST_COLUMNS = 'round_id player_key guid name raw_name is_bot team mode time_ms alive_ms';
 
 /** All columns of `player_rounds`, in the table's order. */
 export const PLAYER_COLUMNS: readonly string[] = [
   ...FIRST_COLUMNS.split(' '),
   ...WEAPON_TOTALS,
-  ...PLAYER_COUNTERS,
+  ...COUNTER_COLUMNS,
 ];
 
 function playerRow(roundId: number, player: RoundPlayer) {
@@ -150,7 +143,7 @@ type Proven = {
 function toRow(roundId: number, player: RoundPlayer | UnprovenPlayer, { team, mode, engine }: Proven) {
   const { key, guid, name, rawName, isBot, counters } = player;
   const cells: Cell[] = [roundId, key, guid, name, rawName, isBot, team, mode, ...engine];
-  for (const counter of COUNTER_ORDER) cells.push(counters[counter]);
+  for (const counter of PLACED_COUNTERS) cells.push(counters[counter]);
   return { player_key: key, guid, name, raw_name: rawName, is_bot: isBot, mode, cells };
 }
 

@@ -1,4 +1,4 @@
-import type { FieldName } from './fields.ts';
+import type { FieldName } from '../../../core/etlegacy/fields.ts';
 
 /** The counters after the weapons of a JSON document, in its order. Two more follow: the share alive and XP. */
 export const JSON_COUNTERS = [

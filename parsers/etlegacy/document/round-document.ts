@@ -1,5 +1,5 @@
 // The content of one round file, before anything is derived from it.
-import type { FieldName } from './fields.ts';
+import type { FieldName } from '../../../core/etlegacy/fields.ts';
 import type { RoundLog } from './round-log.ts';
 import type { WeaponKey } from './weapons.ts';
 

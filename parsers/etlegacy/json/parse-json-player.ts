@@ -1,6 +1,6 @@
 import { stripColors } from '../../../core/color-codes.ts';
-import { NO_FIELDS } from '../document/fields.ts';
-import type { FieldName } from '../document/fields.ts';
+import { NO_FIELDS } from '../../../core/etlegacy/fields.ts';
+import type { FieldName } from '../../../core/etlegacy/fields.ts';
 import { JSON_COUNTERS } from '../document/json-counters.data.ts';
 import type { PlayerLine, WeaponTuple } from '../document/round-document.ts';
 import { WEAPONS } from '../document/weapons.ts';

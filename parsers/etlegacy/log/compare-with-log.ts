@@ -1,4 +1,4 @@
-import type { CounterName } from '../document/fields.ts';
+import type { CounterName } from '../../../core/etlegacy/fields.ts';
 import type { Weapons } from '../document/round-document.ts';
 import { WEAPONS } from '../document/weapons.ts';
 import { RunningSums } from './running-sums.ts';

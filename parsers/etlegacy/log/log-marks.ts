@@ -1,5 +1,5 @@
 // The event log expressed as changes of the round's counters, mark by mark.
-import type { CounterName } from '../document/fields.ts';
+import type { CounterName } from '../../../core/etlegacy/fields.ts';
 import type { WeaponKey } from '../document/weapons.ts';
 import { SWITCHED_SIDES, weaponOfMod } from './weapon-of-mod.ts';
 import type { LogEvent, LogHit, RoundLog } from '../document/round-log.ts';

@@ -1,6 +1,6 @@
 // A player's round as the event log proves it, for counters that cover more or less than this round.
 import { luaCounters } from '../subtract-line.ts';
-import type { CounterName } from '../document/fields.ts';
+import type { CounterName } from '../../../core/etlegacy/fields.ts';
 import type { RoundTuple, RoundWeapons } from '../round-player.ts';
 import type { Team } from '../document/round-document.ts';
 import { sumPart } from '../laws.ts';

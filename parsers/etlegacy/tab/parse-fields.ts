@@ -1,7 +1,7 @@
 import type { LineProblem } from '../document/failures.ts';
-import { COLUMNS, FIELDS, layoutOf, LAYOUTS, NO_FIELDS } from '../document/fields.ts';
-import type { FieldName } from '../document/fields.ts';
+import { type FieldName, FIELDS, LAYOUTS, NO_FIELDS } from '../../../core/etlegacy/fields.ts';
 import { readDecimal, readInteger } from '../document/read-number.ts';
+import { LAYOUT_COLUMNS, layoutOf } from './layouts.ts';
 
 type Fields = Record<FieldName, number | null>;
 export type ParsedFields = { readonly ok: true; readonly fields: Readonly<Fields> } | LineProblem;
@@ -33,7 +33,7 @@ export function parseFields(text: string): ParsedFields {
       reason: `${texts.length} ${texts.length === 1 ? 'number' : 'numbers'} after the weapons; ${known}`,
     };
   }
-  const places = COLUMNS[layout];
+  const places = LAYOUT_COLUMNS[layout];
   const fields: Fields = { ...NO_FIELDS };
   let index = 0;
   for (const column of COLUMN_LIST) {

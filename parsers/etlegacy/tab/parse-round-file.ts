@@ -1,5 +1,5 @@
 import type { RoundFailureCode } from '../document/failures.ts';
-import { NEWEST_LAYOUT } from '../document/fields.ts';
+import { NEWEST_LAYOUT } from '../../../core/etlegacy/fields.ts';
 import { fileLines } from './file-lines.ts';
 import { foldMap } from '../document/fold-map.ts';
 import { parseHeader } from './parse-header.ts';

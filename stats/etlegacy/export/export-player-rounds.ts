@@ -4,7 +4,7 @@ import { snakeCase } from '../../../core/snake-case.ts';
 import type { DB } from '../../../database/schema.ts';
 import type { RoundTable } from '../../../database/schema/etlegacy.ts';
 import type { PlayerRoundTable } from '../../../database/schema/etlegacy/rows.ts';
-import { COUNTERS } from '../../../parsers/etlegacy/document/fields.ts';
+import { COUNTERS } from '../../../core/etlegacy/fields.ts';
 import { weaponKeyOf } from '../weapon-key-of.ts';
 import { damagePerMinute } from '../formulas/damage-per-minute.ts';
 import type { Exporter, ExportRow } from '../../game-exports.ts';

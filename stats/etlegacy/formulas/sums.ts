@@ -1,7 +1,7 @@
 import type { Sums, SumName } from './sum-columns.ts';
 import type { Selectable } from 'kysely';
 import type { CountingRowView } from '../../../database/schema/etlegacy/rows.ts';
-import { PLAYER_COUNTERS, WEAPON_TOTALS } from '../../../database/schema/etlegacy/player-numbers.data.ts';
+import { COUNTER_COLUMNS, WEAPON_TOTALS } from '../../../database/schema/etlegacy/player-numbers.data.ts';
 import { SUM_COLUMNS, type SumColumns } from '../../../database/schema/etlegacy/sum-columns.data.ts';
 import { EMPTY_SUMS } from './empty-sums.ts';
 
@@ -30,7 +30,7 @@ export const SUM_NAMES: readonly SumName[] = SUM_COLUMNS;
 export type CountingRow = Selectable<CountingRowView>;
 
 /** Numbers of a row that add up under their own name; for the others with such a name the best counts. */
-const ADDED = [...WEAPON_TOTALS, ...PLAYER_COUNTERS, 'revives' as const].filter(isAdded);
+const ADDED = [...WEAPON_TOTALS, ...COUNTER_COLUMNS, 'revives' as const].filter(isAdded);
 
 function isAdded<Name extends string>(name: Name): name is Name & SumName {
   return isSumName(name) && !isBestColumn(name);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FIELDS } from '../../../parsers/etlegacy/document/fields.ts';
+import { FIELDS } from '../../../core/etlegacy/fields.ts';
 import { parseRoundFile } from '../../../parsers/etlegacy/tab/parse-round-file.ts';
 import {
   camelCase,

@@ -1,6 +1,6 @@
 // Round files as text, made for the tests: five weapon numbers and tab numbers are written out from the few that matter.
-import { FIELDS } from '../../../parsers/etlegacy/document/fields.ts';
-import type { FieldName } from '../../../parsers/etlegacy/document/fields.ts';
+import { FIELDS } from '../../../core/etlegacy/fields.ts';
+import type { FieldName } from '../../../core/etlegacy/fields.ts';
 import { parseRoundFile } from '../../../parsers/etlegacy/tab/parse-round-file.ts';
 import type { ParsedRoundFile } from '../../../parsers/etlegacy/tab/parse-round-file.ts';
 import type { RoundDocument } from '../../../parsers/etlegacy/document/round-document.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { COUNTERS } from '../../../parsers/etlegacy/document/fields.ts';
+import { COUNTERS } from '../../../core/etlegacy/fields.ts';
 import { parseRoundFile } from '../../../parsers/etlegacy/tab/parse-round-file.ts';
 import type { RoundDocument } from '../../../parsers/etlegacy/document/round-document.ts';
 import { abortSigns } from '../../../parsers/etlegacy/round-signs.ts';

@@ -1,5 +1,5 @@
 // Small simulated round files for tests about collecting files, not about their contents.
-import { FIELDS } from '../../../parsers/etlegacy/document/fields.ts';
+import { FIELDS } from '../../../core/etlegacy/fields.ts';
 
 export type SimulatedFile = { readonly name: string; readonly text: string };
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PLAYER_COLUMNS } from '../../../../importer/etlegacy/rows/derived-rows.ts';
 import { snakeCase } from '../../../../core/snake-case.ts';
-import { COUNTERS } from '../../../../parsers/etlegacy/document/fields.ts';
+import { COUNTERS } from '../../../../core/etlegacy/fields.ts';
 import { COUNTER_NAMES } from '../../../../stats/etlegacy/export/export-player-rounds.ts';
 import { importFiles } from '../../../support/etlegacy/import-files.ts';
 import { crew, roundFile } from '../../../support/etlegacy/round-file.ts';
@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 test('every counter of the field list has one column of a player row, and each is exported', () => {
-  const counters = COUNTERS.map((name) => snakeCase(name));
+  const counters: readonly string[] = COUNTERS.map((name) => snakeCase(name));
   expect(PLAYER_COLUMNS.filter((column) => counters.includes(column)).toSorted()).toEqual(
     counters.toSorted(),
   );

@@ -1,5 +1,5 @@
-// The only list of the numbers after the TABs of a player line. The parse order, the rule for round two, the exported
-// counters and the output of `explain` derive from it.
+// The only list of the numbers after the TABs of a player line. The parse order, the rule for round two, the columns of the
+// rows and of their sums, the exported counters and the output of `explain` derive from it.
 //
 // kind:  engine   counted by the engine; in round two it continues the value of round one
 //        lua      counted by the script (XP behaves the same); starts at zero every round
@@ -7,7 +7,7 @@
 //        ignored  known to be wrong or empty in the file; kept as printed, never used
 // since: the shortest layout (number of fields) that has the column. The table is in file order, so a column's place in
 // a layout is the count of older columns before it.
-import { fillRecord } from '../../../core/fill-record.ts';
+import { fillRecord } from '../fill-record.ts';
 
 export const LAYOUTS = [33, 36, 37, 38] as const;
 /** How many numbers the newest known script writes. */
@@ -131,22 +131,3 @@ export const NO_FIELDS: Readonly<Record<FieldName, null>> = fillRecord(
   FIELDS.map((field) => field.name),
   null,
 );
-
-/** For each layout, per field of the list its position after the TABs; -1 if the layout lacks it. */
-export const COLUMNS: Readonly<Record<Layout, readonly number[]>> = {
-  33: columnsOf(33),
-  36: columnsOf(36),
-  37: columnsOf(37),
-  38: columnsOf(38),
-};
-
-function columnsOf(layout: Layout): readonly number[] {
-  let next = 0;
-  return FIELDS.map((field) => (field.since <= layout ? next++ : -1));
-}
-
-/** The layout of a line with `count` numbers. Newer scripts may append columns, which are ignored. */
-export function layoutOf(count: number): Layout | undefined {
-  if (count > NEWEST_LAYOUT) return NEWEST_LAYOUT;
-  return LAYOUTS.find((layout) => layout === count);
-}
