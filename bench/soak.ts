@@ -1,7 +1,7 @@
 // Simulates months of operation: the process that `npm start` runs, on its own PostgreSQL, with files by SFTP 20 times
 // as often as a busy server writes them (one every 5 minutes), and people who use its bot. Reports whether memory, open
 // files, handles and connections stay flat: npm run soak [-- --minutes 30 --every 15]
-import { mkdtemp, chmod, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -48,6 +48,7 @@ const REQUESTS: readonly Request[] = [
 const home = await mkdtemp(join(tmpdir(), 'debrief-soak-'));
 // When run by root, the server's account must be able to enter the folder.
 await chmod(home, 0o711);
+await mkdir(join(home, 'stats'));
 const postgres = await openEmbedded({ home });
 const { user, password, host, database } = postgres.address;
 const databaseUrl = `postgresql://${user}:${password}@${encodeURIComponent(host)}/${database}`;

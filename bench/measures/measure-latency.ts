@@ -28,6 +28,7 @@ type Way = {
 
 export async function measureLatency(server: BenchServer): Promise<void> {
   const home = await mkdtemp(join(tmpdir(), 'debrief-latency-'));
+  for (const folder of ['near', 'far']) await mkdir(join(home, folder));
   const remote = await startSftpServer();
   try {
     const near = join(home, 'near');

@@ -1,6 +1,6 @@
 // The memory of the process that npm start runs, with its threads and without PostgreSQL: with a history of 100,000
 // rounds, a bot that is online, and people who use every command.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -35,6 +35,7 @@ export async function measureResident(server: BenchServer): Promise<void> {
 
 async function measureProcess(database: BenchDatabase): Promise<void> {
   const home = await mkdtemp(join(tmpdir(), 'debrief-resident-'));
+  await mkdir(join(home, 'stats'));
   const subjects = await fetchSubjects(database.db, new Date(HISTORY_ENDS));
   const playerKeys = subjects.players.slice(0, PEOPLE).map(({ key }) => key);
   const discord = await startDiscordWithPeople(database.db, playerKeys);
