@@ -36,13 +36,19 @@ export const NAME = z
   })
   .meta({ id: 'CarriedName' });
 
-const WEAPON_TOTALS = {
+const AIM = z.int().nullable();
+
+export const WEAPON_TOTALS = {
   rounds: z.int().meta({ description: 'Rounds in which it was used' }),
-  hits: z.int(),
-  shots: z.int(),
+  toldRounds: z.int().meta({
+    description:
+      'Those of them that tell shots; `hits`, `shots` and `headshots` are sums over these, null without any',
+  }),
+  hits: AIM,
+  shots: AIM,
   kills: z.int(),
   deaths: z.int(),
-  headshots: z.int(),
+  headshots: AIM,
 };
 
 export const WEAPON_STATS = z.object({ weapon: WEAPON_KEY, ...WEAPON_TOTALS }).meta({ id: 'WeaponStats' });

@@ -4,6 +4,7 @@ import { listOf } from '../../list-schema.ts';
 import { TIME } from '../../time-schema.ts';
 import { GAME_TYPE, PERSON, RESULT, SIDE, SUMS } from './common-schemas.ts';
 import { HIGHLIGHT } from './highlight-schema.ts';
+import { WEAPON_TOTALS } from './player-schemas.ts';
 import { ROUND } from './round-schemas.ts';
 import {
   HOST_NAME,
@@ -73,13 +74,7 @@ const PLAYER = PERSON.extend({
   trend: listOf(z.number().nullable()).meta({ description: 'Damage per minute in each of `rounds`' }),
 }).meta({ id: 'RecapPlayer' });
 
-const WEAPON = z.object({
-  weapon: WEAPON_KEY,
-  kills: z.int(),
-  hits: z.int(),
-  shots: z.int(),
-  headshots: z.int(),
-});
+const WEAPON = z.object({ weapon: WEAPON_KEY, ...WEAPON_TOTALS }).omit({ deaths: true });
 
 export const RECAP = z
   .object({

@@ -2,6 +2,7 @@ import { toEtPicture } from '../pictures/to-et-picture.ts';
 import { WEAPONS } from '../../../parsers/etlegacy/document/weapons.ts';
 import { BULLETS_FIRED, BULLETS_HIT } from '../../../stats/etlegacy/catalogue/aim-stats.data.ts';
 import type { WeaponStats } from '../../../stats/etlegacy/weapons/fetch-weapon-stats.ts';
+import { aimOf } from '../../../stats/etlegacy/weapons/weapon-totals.ts';
 import type { WeaponTableProps } from '../pictures/overall/overall-props.ts';
 import type { PictureSlot } from '../../framework/reply/reply.ts';
 import { pictureSlot } from '../../replies/picture-slot.ts';
@@ -17,14 +18,16 @@ export function weaponsPicture(
     detail,
     weapons: weapons
       .filter(({ kills }) => kills > 0)
-      .map(({ weapon, kills, hits, shots, headshots }) => {
+      .map(({ weapon, kills, ...totals }) => {
         const isBullet = WEAPONS.some(({ key, isBullet }) => key === weapon && isBullet);
         return {
           weapon: weaponName(weapon),
           kills,
-          accuracy: isBullet && shots > 0 ? hits / shots : null,
-          headshots: isBullet && hits > 0 ? headshots / hits : null,
-          isTelling: { accuracy: shots >= BULLETS_FIRED.least, headshots: hits >= BULLETS_HIT.least },
+          ...(isBullet ? aimOf(totals) : { accuracy: null, headshots: null }),
+          isTelling: {
+            accuracy: (totals.shots ?? 0) >= BULLETS_FIRED.least,
+            headshots: (totals.hits ?? 0) >= BULLETS_HIT.least,
+          },
         };
       }),
   };

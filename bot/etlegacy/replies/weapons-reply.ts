@@ -3,6 +3,7 @@ import type { APISelectMenuOption } from 'discord-api-types/v10';
 import type { Weapon } from '../../../parsers/etlegacy/document/weapons.ts';
 import { formatPeriod, type Period } from '../../../core/period.ts';
 import type { WeaponPlayer, WeaponStats } from '../../../stats/etlegacy/weapons/fetch-weapon-stats.ts';
+import { aimOf } from '../../../stats/etlegacy/weapons/weapon-totals.ts';
 import { ACCENT, selectBlock, textBlock, textOf } from '../../framework/reply/blocks.ts';
 import { CHOSEN, fitsCustomId, writeCustomId } from '../../framework/reply/custom-id.ts';
 import type { Block, Reply } from '../../framework/reply/reply.ts';
@@ -54,13 +55,16 @@ export function buildWeaponReply(
   period: Period,
   { locale, mention }: Wording,
 ): Reply {
-  const rows = players.map((row) => [
-    cleanName(row.name),
-    formatNumber(row.kills, locale),
-    formatNumber(row.rounds, locale),
-    formatShare(weapon.isBullet && row.shots > 0 ? row.hits / row.shots : null, locale, 1),
-    formatShare(weapon.isBullet && row.hits > 0 ? row.headshots / row.hits : null, locale, 1),
-  ]);
+  const rows = players.map((row) => {
+    const aim = weapon.isBullet ? aimOf(row) : null;
+    return [
+      cleanName(row.name),
+      formatNumber(row.kills, locale),
+      formatNumber(row.rounds, locale),
+      formatShare(aim?.accuracy ?? null, locale, 1),
+      formatShare(aim?.headshots ?? null, locale, 1),
+    ];
+  });
   const table = textTable(
     [
       { head: 'player', align: 'left' },

@@ -1,5 +1,6 @@
 // The model of an evening, for the terminal, Discord and JSON.
 import type { WeaponKey } from '../../../parsers/etlegacy/document/weapons.ts';
+import type { WeaponTotals } from '../weapons/weapon-totals.ts';
 import type { Sums } from '../formulas/sum-columns.ts';
 import type { PlayedType, RoundStatus } from '../../../database/schema/etlegacy.ts';
 import type { LineupChange, MapResult, Side } from '../lineups/lineups.ts';
@@ -88,13 +89,7 @@ export type RecapPlayer = {
   readonly trend: readonly (number | null)[];
 };
 
-export type RecapWeapon = {
-  readonly weapon: WeaponKey;
-  readonly kills: number;
-  readonly hits: number;
-  readonly shots: number;
-  readonly headshots: number;
-};
+export type RecapWeapon = Omit<WeaponTotals, 'deaths'> & { readonly weapon: WeaponKey };
 
 export type RecapNote = {
   /**

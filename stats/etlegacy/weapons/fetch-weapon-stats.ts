@@ -5,17 +5,8 @@ import { coveredRows, coverSql, named } from '../periods/covered-rows.ts';
 import type { Scope } from '../periods/fetch-scope.ts';
 import { fetchShownNames } from '../players/fetch-shown-names.ts';
 import { weaponKeyOf } from '../weapon-key-of.ts';
-
-export type WeaponTotals = {
-  /** Rounds of players in which the weapon was used. */
-  readonly rounds: number;
-  readonly hits: number;
-  readonly shots: number;
-  readonly kills: number;
-  /** How often enemies killed with it: the deaths of the players who have the row. */
-  readonly deaths: number;
-  readonly headshots: number;
-};
+import { countUntold } from './count-untold.ts';
+import { toWeaponTotals, type WeaponSums, type WeaponTotals } from './weapon-totals.ts';
 
 export type WeaponStats = WeaponTotals & { readonly weapon: WeaponKey };
 export type WeaponPlayer = WeaponTotals & { readonly playerKey: string; readonly name: string };
@@ -34,13 +25,17 @@ export async function fetchWeaponStats(
     playerKey === undefined
       ? coveredRows('weapons', scope, { columns })
       : coveredRows('playerWeapons', scope, { columns, players: [playerKey] });
-  const result = await sql<WeaponTotals & { readonly id: number }>`
+  const result = await sql<WeaponSums & { readonly id: number }>`
     with ${coverSql(scope)}
     select s.weapon as id, ${TOTALS}
     from ${rows} as s
     group by s.weapon
     order by sum(s.kills) desc, s.weapon`.execute(db);
-  return result.rows.map(({ id, ...totals }) => ({ ...totals, weapon: weaponKeyOf(id) }));
+  const untold = await countUntold(db, scope, 'weapon', { playerKey });
+  return result.rows.map(({ id, ...sums }) => ({
+    ...toWeaponTotals(sums, untold.get(String(id))),
+    weapon: weaponKeyOf(id),
+  }));
 }
 
 /** Returns the players with most kills with one weapon over a scope. */
@@ -51,7 +46,7 @@ export async function fetchWeaponPlayers(
   limit = 10,
 ): Promise<WeaponPlayer[]> {
   const id = WEAPONS.findIndex((each) => each.key === weapon);
-  const result = await sql<WeaponTotals & { readonly playerKey: string }>`
+  const result = await sql<WeaponSums & { readonly playerKey: string }>`
     with ${coverSql(scope)}
     select s.player_key as "playerKey", ${TOTALS}
     from ${coveredRows('playerWeapons', scope, {
@@ -67,5 +62,10 @@ export async function fetchWeaponPlayers(
     servers,
     result.rows.map((row) => row.playerKey),
   );
-  return result.rows.map((row) => ({ ...row, name: names.get(row.playerKey) ?? row.playerKey }));
+  const untold = await countUntold(db, scope, 'player', { weapon: id });
+  return result.rows.map(({ playerKey, ...sums }) => ({
+    ...toWeaponTotals(sums, untold.get(playerKey)),
+    playerKey,
+    name: names.get(playerKey) ?? playerKey,
+  }));
 }

@@ -8,7 +8,7 @@ import type { FormRound } from '../../../../stats/etlegacy/players/fetch-player-
 import { formDpm } from '../../../../stats/etlegacy/players/form-dpm.ts';
 import type { PlayerMap } from '../../../../stats/etlegacy/players/fetch-player-maps.ts';
 import type { CarriedName } from '../../../../stats/etlegacy/players/fetch-player-names.ts';
-import type { WeaponTotals } from '../../../../stats/etlegacy/weapons/fetch-weapon-stats.ts';
+import { aimOf, type WeaponTotals } from '../../../../stats/etlegacy/weapons/weapon-totals.ts';
 import { textBlock, textOf } from '../../../framework/reply/blocks.ts';
 import type { Block } from '../../../framework/reply/reply.ts';
 import { percentileNumber } from '../../../../wording/say-percentile.ts';
@@ -86,12 +86,13 @@ export function weaponTable(
 ): string {
   const rows = weapons.slice(0, MOST_ROWS).map((row) => {
     const isBullet = WEAPONS.some(({ key, isBullet }) => key === row.weapon && isBullet);
+    const aim = isBullet ? aimOf(row) : null;
     return [
       weaponName(row.weapon),
       formatNumber(row.kills, locale),
       ...(hasDeaths ? [formatNumber(row.deaths, locale)] : []),
-      formatShare(isBullet && row.shots > 0 ? row.hits / row.shots : null, locale, 1),
-      formatShare(isBullet && row.hits > 0 ? row.headshots / row.hits : null, locale, 1),
+      formatShare(aim?.accuracy ?? null, locale, 1),
+      formatShare(aim?.headshots ?? null, locale, 1),
     ];
   });
   const table = textTable(

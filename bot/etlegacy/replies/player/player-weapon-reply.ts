@@ -1,7 +1,9 @@
 import type { Weapon } from '../../../../parsers/etlegacy/document/weapons.ts';
 import type { Period } from '../../../../core/period.ts';
 import type { WeaponStats } from '../../../../stats/etlegacy/weapons/fetch-weapon-stats.ts';
+import { aimOf } from '../../../../stats/etlegacy/weapons/weapon-totals.ts';
 import { formatNumber, formatShare } from '../../../../wording/format-numbers.ts';
+import { markPart, PART_LEGEND } from '../../../../wording/mark-part.ts';
 import { sayName } from '../../../../wording/say-name.ts';
 import { sayPeriod } from '../../../../wording/say-period.ts';
 import { textTable } from '../../../../wording/text-table.ts';
@@ -41,16 +43,19 @@ export function buildPlayerWeaponReply(
 }
 
 function sheet({ isBullet }: Weapon, stats: WeaponStats, locale: string): string {
-  const { kills, deaths, rounds, hits, shots, headshots } = stats;
-  const number = (value: number) => formatNumber(value, locale);
+  const { kills, deaths, rounds, toldRounds, hits, shots, headshots } = stats;
+  const aim = aimOf(stats);
+  const number = (value: number | null) => formatNumber(value, locale);
+  const isPart = isBullet && toldRounds > 0 && toldRounds < rounds;
+  const total = (value: number | null) => markPart(number(value), isPart);
   const bullets = [
-    ['Bullets fired', number(shots)],
-    ['Bullets that hit', number(hits)],
-    ['Accuracy', formatShare(shots > 0 ? hits / shots : null, locale, 1)],
-    ['Hits to the head', number(headshots)],
-    ['Head hits of hits', formatShare(hits > 0 ? headshots / hits : null, locale, 1)],
+    ['Bullets fired', total(shots)],
+    ['Bullets that hit', total(hits)],
+    ['Accuracy', formatShare(aim.accuracy, locale, 1)],
+    ['Hits to the head', total(headshots)],
+    ['Head hits of hits', formatShare(aim.headshots, locale, 1)],
   ];
-  return textTable(
+  const table = textTable(
     [
       { head: 'stat', align: 'left' },
       { head: 'value', align: 'right' },
@@ -62,4 +67,5 @@ function sheet({ isBullet }: Weapon, stats: WeaponStats, locale: string): string
       ...(isBullet ? bullets : []),
     ],
   );
+  return isPart ? `${table}\n-# ${PART_LEGEND}` : table;
 }

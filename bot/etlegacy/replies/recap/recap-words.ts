@@ -12,6 +12,7 @@ import { cellOf } from '../../../../stats/etlegacy/recap/map-cell.ts';
 import { POINTS_RULE } from '../../../../stats/etlegacy/recap/highlights/find-star.ts';
 import { evaluate, isPart } from '../../../../stats/formulas/formula.ts';
 import { FORMULAS } from '../../../../stats/etlegacy/formulas/formulas.data.ts';
+import { aimOf } from '../../../../stats/etlegacy/weapons/weapon-totals.ts';
 import { balanceFromRecap } from '../../pictures/from-stats/balance-from-recap.ts';
 import { onlyBlock } from '../../pictures/from-stats/session-view.ts';
 import { splitKills } from '../../pictures/from-stats/weapon-rows.ts';
@@ -141,8 +142,7 @@ function weaponTable(recap: SessionRecap, weaponKills: readonly WeaponKills[], l
   const hasTeams = onlyBlock(recap) !== null;
   const rows = recap.weapons.slice(0, MOST_WEAPONS).map((row) => {
     const isBullet = WEAPONS.some((weapon) => weapon.key === row.weapon && weapon.isBullet);
-    const accuracy = isBullet && row.shots > 0 ? row.hits / row.shots : null;
-    const head = isBullet && row.hits > 0 ? row.headshots / row.hits : null;
+    const aim = isBullet ? aimOf(row) : null;
     // They are sorted by kills.
     const killers = weaponKills.filter(({ weapon }) => weapon === row.weapon);
     const [best] = killers;
@@ -152,8 +152,8 @@ function weaponTable(recap: SessionRecap, weaponKills: readonly WeaponKills[], l
       weaponName(row.weapon),
       formatNumber(row.kills, locale),
       ...(hasTeams ? [a, b].map((kills) => formatNumber(kills, locale)) : []),
-      formatShare(accuracy, locale),
-      formatShare(head, locale),
+      formatShare(aim?.accuracy ?? null, locale),
+      formatShare(aim?.headshots ?? null, locale),
       best === undefined || who === undefined
         ? '–'
         : `${formatNumber(best.kills, locale)} ${cleanName(who.name)}`,
