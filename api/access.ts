@@ -1,6 +1,6 @@
 // Who may call a route. Every route declares it in its `config`; one that does not keeps the server from starting.
 import type { Caller, Scope } from '../people/caller.ts';
-import type { ErrorForm } from './error-form.ts';
+import type { ErrorForm } from './errors/error-form.ts';
 
 /**
  * A scope: callers with that scope. `any`: callers with a valid key or token. `local`: everybody on this machine,

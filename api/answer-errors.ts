@@ -5,8 +5,8 @@ import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } fro
 import type { Logger } from '../core/logger.ts';
 import { findFailure } from '../database/failures/find-failure.ts';
 import { findRefusal } from '../database/failures/find-refusal.ts';
-import { ApiError, type ErrorDetail, refuse } from './api-error.ts';
-import { ERROR_FORM } from './error-form.ts';
+import { ApiError, type ErrorDetail, refuse } from './errors/api-error.ts';
+import { ERROR_FORM } from './errors/error-form.ts';
 import type { ApiApp } from './game-api.ts';
 
 type Tools = {

@@ -2,7 +2,7 @@
 // every page asks again what the caller may see.
 import { hash } from 'node:crypto';
 import type { z } from 'zod';
-import { refuse } from './api-error.ts';
+import { refuse } from './errors/api-error.ts';
 
 const TAG_LENGTH = 10;
 

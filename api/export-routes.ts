@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EXPORT_FORMATS, exportText } from '../stats/export-text.ts';
 import type { GameExports } from '../stats/game-exports.ts';
-import { refuse } from './api-error.ts';
+import { refuse } from './errors/api-error.ts';
 import type { Routes } from './game-api.ts';
 
 const TYPES = { csv: 'text/csv; charset=utf-8', ndjson: 'application/x-ndjson; charset=utf-8' } as const;

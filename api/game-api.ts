@@ -7,7 +7,7 @@ import type { Logger } from '../core/logger.ts';
 import type { DB } from '../database/schema.ts';
 import type { GameSources } from '../people/visibility.ts';
 import type { Identify } from '../people/caller.ts';
-import type { ErrorForm } from './error-form.ts';
+import type { ErrorForm } from './errors/error-form.ts';
 
 /** A Fastify instance whose schemas are zod's. */
 export type ApiApp = FastifyInstance<

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller, Identify } from '../people/caller.ts';
 import { PUBLIC_REACH } from '../people/reach.ts';
 import type { Access } from './access.ts';
-import { refuse } from './api-error.ts';
+import { refuse } from './errors/api-error.ts';
 import type { ApiApp } from './game-api.ts';
 import { isLocal } from './is-local.ts';
 

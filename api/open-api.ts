@@ -4,7 +4,7 @@ import swaggerUi from '@fastify/swagger-ui';
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import debrief from '../package.json' with { type: 'json' };
 import { addExamples, type ExampleDocument } from './add-examples.ts';
-import { ERROR_FORM } from './error-form.ts';
+import { ERROR_FORM } from './errors/error-form.ts';
 import type { ApiApp } from './game-api.ts';
 
 const KEY = 'key';

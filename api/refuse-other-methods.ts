@@ -1,8 +1,8 @@
 import { METHODS as HTTP_METHODS } from 'node:http';
 import type { HTTPMethods } from 'fastify';
 import type { Access } from './access.ts';
-import { refuse } from './api-error.ts';
-import type { ErrorForm } from './error-form.ts';
+import { refuse } from './errors/api-error.ts';
+import type { ErrorForm } from './errors/error-form.ts';
 import type { ApiApp } from './game-api.ts';
 
 /** All that reach a route; CONNECT does not. */

@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { findWriteProblem } from '../database/failures/find-write-problem.ts';
 import type { DB } from '../database/schema.ts';
-import { refuse } from './api-error.ts';
+import { refuse } from './errors/api-error.ts';
 import type { ApiApp } from './game-api.ts';
 
 export type Metrics = {

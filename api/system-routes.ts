@@ -7,11 +7,11 @@ import { fetchTasks, TASK_NAMES, type TaskName } from '../jobs/fetch-tasks.ts';
 import type { Bindings } from '../people/bindings.ts';
 import { fetchReachedSources, PUBLIC_REACH } from '../people/reach.ts';
 import { fetchArrivals } from '../stats/health/fetch-arrivals.ts';
-import { refuse } from './api-error.ts';
+import { refuse } from './errors/api-error.ts';
 import type { ApiApp, GameApi } from './game-api.ts';
-import { listOf } from './list-schema.ts';
+import { listOf } from './schemas/list-schema.ts';
 import { seesEverything } from './sees-everything.ts';
-import { TIME } from './time-schema.ts';
+import { TIME } from './schemas/time-schema.ts';
 
 const SOURCE = z
   .object({

@@ -2,7 +2,7 @@
 // until it is stopped.
 import path from 'node:path';
 import pRetry from 'p-retry';
-import { refuse } from '../api/api-error.ts';
+import { refuse } from '../api/errors/api-error.ts';
 import type { Health } from '../bot/framework/health.ts';
 import { type RunningBot, startBot } from '../bot/main.ts';
 import { CHECKOUT } from '../core/config.ts';

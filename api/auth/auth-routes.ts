@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import type { DB } from '../../database/schema.ts';
 import { endLogin, type OpenLogin, renewLogin } from '../../people/api-logins.ts';
 import { SCOPES } from '../../people/caller.ts';
-import { refuse } from '../api-error.ts';
+import { refuse } from '../errors/api-error.ts';
 import type { ApiApp } from '../game-api.ts';
 import { ACCESS_SECONDS, signAccessToken } from './access-tokens.ts';
 import { createTryLogin } from './try-login.ts';

@@ -5,12 +5,12 @@ import { LOG_STATS } from '../../stats/etlegacy/catalogue/log-stats.data.ts';
 import { STATS } from '../../stats/etlegacy/catalogue/stats.data.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import type { Routes } from '../game-api.ts';
-import { CURSOR, LIMIT, listOf, NEXT } from '../list-schema.ts';
+import { CURSOR, LIMIT, listOf, NEXT } from '../schemas/list-schema.ts';
 import { refuse } from './errors.ts';
 import { readMap, readScope } from './read-request.ts';
 import { config, MAP_FILTER, PERIOD, SERVER_FILTER, tags } from './schemas/common-schemas.ts';
 import { KEY_OF_PERSON, PERSON_NAME } from './schemas/text-schemas.ts';
-import { wholeNumber } from '../whole-number.ts';
+import { wholeNumber } from '../schemas/whole-number.ts';
 
 const STAT = z
   .object({

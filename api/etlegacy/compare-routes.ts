@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { statValues } from '../../stats/etlegacy/catalogue/stat-values.ts';
 import { fetchComparison } from '../../stats/etlegacy/players/fetch-comparison.ts';
 import type { Routes } from '../game-api.ts';
-import { listOf } from '../list-schema.ts';
+import { listOf } from '../schemas/list-schema.ts';
 import { refuse } from './errors.ts';
 import { readOpenPlayer } from './read-player.ts';
 import { readScope } from './read-request.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fetchMatch } from '../../stats/etlegacy/matches/fetch-match.ts';
 import type { Routes } from '../game-api.ts';
-import { WANTED_ID } from '../id-schema.ts';
+import { WANTED_ID } from '../schemas/id-schema.ts';
 import { refuse } from './errors.ts';
 import { readRound } from './read-request.ts';
 import { config, tags } from './schemas/common-schemas.ts';

@@ -7,7 +7,7 @@ import { fetchRoundMatrix } from '../../stats/etlegacy/logs/fetch-round-matrix.t
 import { fetchRoundStory } from '../../stats/etlegacy/logs/fetch-round-story.ts';
 import { fetchSessionMatrix } from '../../stats/etlegacy/logs/fetch-session-matrix.ts';
 import type { Routes } from '../game-api.ts';
-import { WANTED_ID } from '../id-schema.ts';
+import { WANTED_ID } from '../schemas/id-schema.ts';
 import { refuse } from './errors.ts';
 import { readOpenPlayer } from './read-player.ts';
 import { seesEverything } from '../sees-everything.ts';

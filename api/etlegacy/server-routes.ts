@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { fetchServers } from '../../stats/etlegacy/fetch-servers.ts';
 import type { Routes } from '../game-api.ts';
-import { TIME } from '../time-schema.ts';
+import { TIME } from '../schemas/time-schema.ts';
 import { refuse } from './errors.ts';
 import { config, tags } from './schemas/common-schemas.ts';
 import { ZONE } from './schemas/text-schemas.ts';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { fetchSessionLine, fetchSessionPage } from '../../stats/etlegacy/sessions/fetch-sessions.ts';
-import { PLACE_IN_TIME } from '../place-schema.ts';
+import { PLACE_IN_TIME } from '../schemas/place-schema.ts';
 import { readCursor, writeCursor } from '../cursor.ts';
 import type { Routes } from '../game-api.ts';
-import { ID, WANTED_ID } from '../id-schema.ts';
-import { CURSOR, LIMIT, listOf, NEXT } from '../list-schema.ts';
-import { TIME } from '../time-schema.ts';
+import { ID, WANTED_ID } from '../schemas/id-schema.ts';
+import { CURSOR, LIMIT, listOf, NEXT } from '../schemas/list-schema.ts';
+import { TIME } from '../schemas/time-schema.ts';
 import { refuse } from './errors.ts';
 import { readRecap, readRound, readServers } from './read-request.ts';
 import { config, SERVER_FILTER, tags } from './schemas/common-schemas.ts';

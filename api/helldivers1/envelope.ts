@@ -1,6 +1,6 @@
 // The form of answers that clients of helldivers.bot, a site with the same API, expect.
 import { z } from 'zod';
-import type { ErrorForm } from '../error-form.ts';
+import type { ErrorForm } from '../errors/error-form.ts';
 
 const PHRASES: Readonly<Record<number, string>> = {
   200: 'OK',

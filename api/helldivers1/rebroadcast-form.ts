@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ErrorForm } from '../error-form.ts';
+import type { ErrorForm } from '../errors/error-form.ts';
 
 /** The numbers and texts of the game's own API, by the codes of our errors. */
 const NUMBERS: Readonly<Record<string, readonly [number, string]>> = {

@@ -1,5 +1,5 @@
-import { createRefuse } from '../api-error.ts';
-import type { ApiErrorTexts } from '../error-catalogue.ts';
+import { createRefuse } from '../errors/api-error.ts';
+import type { ApiErrorTexts } from '../errors/error-catalogue.ts';
 
 const HD2_API_ERRORS = {
   NO_WAR: {

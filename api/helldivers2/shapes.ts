@@ -1,6 +1,6 @@
 // The shapes of the answers. Percentages are 0 to 100, rates % per hour; null: not known.
 import { z } from 'zod';
-import { TIME } from '../time-schema.ts';
+import { TIME } from '../schemas/time-schema.ts';
 
 const RANGE = z.object({ from: z.number(), until: z.number() });
 

@@ -7,7 +7,7 @@ import { refuse } from './errors.ts';
 import { NEWS, ORDER, PLANET, POINT, WAR } from './shapes.ts';
 import { toOrder } from './to-order.ts';
 import { toPlanet } from './to-planet.ts';
-import { wholeNumber } from '../whole-number.ts';
+import { wholeNumber } from '../schemas/whole-number.ts';
 
 const INDEX = wholeNumber(0, 1_000_000).meta({ description: 'Of a planet', examples: [64] });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FEATS } from '../../../stats/etlegacy/recap/highlights/highlight.ts';
-import { ID } from '../../id-schema.ts';
+import { ID } from '../../schemas/id-schema.ts';
 import { KEY_OF_PERSON, LOCAL_DATE, MAP_NAME, PERSON_NAME } from './text-schemas.ts';
 
 const HOLDER = z.object({

@@ -1,8 +1,8 @@
 // What event logs tell, over HTTP.
 import { z } from 'zod';
 import { LOG_SUMS } from '../../../stats/etlegacy/formulas/log-formulas.data.ts';
-import { ID } from '../../id-schema.ts';
-import { listOf } from '../../list-schema.ts';
+import { ID } from '../../schemas/id-schema.ts';
+import { listOf } from '../../schemas/list-schema.ts';
 import { ID_TEXT, PERSON_NAME, WEAPON_KEY } from './text-schemas.ts';
 
 const COUNT = z.int();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ID } from '../../id-schema.ts';
-import { listOf } from '../../list-schema.ts';
+import { ID } from '../../schemas/id-schema.ts';
+import { listOf } from '../../schemas/list-schema.ts';
 import { GAME_TYPE, PERSON, RESULT, SIDE, SUMS, TEAM } from './common-schemas.ts';
 import { HIGHLIGHT, PLAYER_HIGHLIGHT } from './highlight-schema.ts';
 import { NOTE } from './recap-schemas.ts';

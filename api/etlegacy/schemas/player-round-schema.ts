@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { COUNTER_NAMES } from '../../../stats/etlegacy/export/export-player-rounds.ts';
-import { listOf } from '../../list-schema.ts';
+import { listOf } from '../../schemas/list-schema.ts';
 import { FILE_NAME, ID_TEXT, KEY_OF_PERSON, MAP_NAME, PERSON_NAME, SERVER_KEY } from './text-schemas.ts';
 
 const COUNT = z.number().nullable();

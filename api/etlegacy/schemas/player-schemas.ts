@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ID } from '../../id-schema.ts';
-import { TIME } from '../../time-schema.ts';
+import { ID } from '../../schemas/id-schema.ts';
+import { TIME } from '../../schemas/time-schema.ts';
 import { PERSON, STAT_VALUES, SUMS } from './common-schemas.ts';
 import { LOCAL_DATE, MAP_NAME, PERSON_NAME, WEAPON_KEY } from './text-schemas.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { ID } from '../../id-schema.ts';
-import { listOf } from '../../list-schema.ts';
-import { TIME } from '../../time-schema.ts';
+import { ID } from '../../schemas/id-schema.ts';
+import { listOf } from '../../schemas/list-schema.ts';
+import { TIME } from '../../schemas/time-schema.ts';
 import { GAME_TYPE, PERSON, RESULT, SIDE, SUMS } from './common-schemas.ts';
 import { HIGHLIGHT } from './highlight-schema.ts';
 import { WEAPON_TOTALS } from './player-schemas.ts';

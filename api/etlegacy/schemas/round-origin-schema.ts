@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { listOf } from '../../list-schema.ts';
+import { listOf } from '../../schemas/list-schema.ts';
 import { ROUND } from './round-schemas.ts';
 
 const SIDE = z.number().nullable();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ID } from '../../id-schema.ts';
-import { TIME } from '../../time-schema.ts';
+import { ID } from '../../schemas/id-schema.ts';
+import { TIME } from '../../schemas/time-schema.ts';
 import { GAME_TYPE, TEAM } from './common-schemas.ts';
 import { FILE_NAME, HOST_NAME, MAP_NAME, SERVER_KEY } from './text-schemas.ts';
 

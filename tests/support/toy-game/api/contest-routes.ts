@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Routes } from '../../../../api/game-api.ts';
-import { TIME } from '../../../../api/time-schema.ts';
+import { TIME } from '../../../../api/schemas/time-schema.ts';
 import { evaluate } from '../../../../stats/formulas/formula.ts';
 import { fetchLatest } from '../stats/fetch-latest.ts';
 import { fetchPlayer } from '../stats/fetch-player.ts';

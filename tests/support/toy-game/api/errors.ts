@@ -1,5 +1,5 @@
-import { createRefuse } from '../../../../api/api-error.ts';
-import type { ApiErrorTexts } from '../../../../api/error-catalogue.ts';
+import { createRefuse } from '../../../../api/errors/api-error.ts';
+import type { ApiErrorTexts } from '../../../../api/errors/error-catalogue.ts';
 
 const SKIMMING_API_ERRORS = {
   NO_CONTEST: { status: 404, say: 'No contest is known yet.', tip: 'Upload the file of a judge.' },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formatId, parseId } from '../core/public-id.ts';
+import { formatId, parseId } from '../../core/public-id.ts';
 
 const PATTERN = '^[0-9a-hjkmnp-tv-z]{10}$';
 const EXAMPLE = '0k3v9w2mq7';
