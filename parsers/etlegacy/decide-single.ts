@@ -2,6 +2,7 @@
 import { compareLines, hasMinutes, tenthsOf } from './compare-lines.ts';
 import type { DecidedLine, DecidedRound, LineVerdict } from './decided-line.ts';
 import { foldMap } from './document/fold-map.ts';
+import { readCarried, sumOf } from './log/read-carried.ts';
 import { longestAgreed } from './longest-stay.ts';
 import { matchPlayers } from './match-players.ts';
 import type { PlayerLine, RoundDocument } from './document/round-document.ts';
@@ -22,6 +23,8 @@ type Continuation = 'fresh' | 'partial' | 'all' | 'hidden' | 'unknown';
 /** With this many players none of whose numbers decreased, not even weapons and damage, it is not a coincidence. */
 const ENOUGH_PAIRS = 4;
 const ENOUGH_TO_TELL = 400;
+/** With this many self kills and team kills in a round, or in this one if that is lost, not one going on is not a coincidence. */
+const ENOUGH_DEATHS = 6;
 
 /** Minutes are printed in tenths and are 0.6 s short of the clock: covers the rounding of two lines. */
 const TIME_TOLERANCE = 2;
@@ -30,7 +33,7 @@ const UNPRINTED_S = 0.6;
 /** What rounding alone can add to the minutes of one line. */
 const ROUNDED_TENTHS = 1;
 /** Up to this engine version the counters restart with every map of a campaign, although `rounds` increases. */
-const LAST_FRESH_ENGINE = 83;
+export const LAST_FRESH_ENGINE = 83;
 /** The share alive has three decimals and is a share of minutes with one decimal. */
 const ALIVE_SLACK_S = 10;
 
@@ -202,7 +205,8 @@ type Evidence = {
   readonly isKnown: boolean;
 };
 
-function findContinuation({ document, base, matched, durationS, isKnown }: Evidence): Continuation {
+function findContinuation(evidence: Evidence): Continuation {
+  const { document, base, matched, durationS } = evidence;
   const survivors = document.players.filter((line) => line.rounds > 0);
   if (survivors.length === 0) return 'fresh';
   const known = survivors.flatMap((now) => {
@@ -212,17 +216,37 @@ function findContinuation({ document, base, matched, durationS, isKnown }: Evide
   const pairs = known.filter(({ now, before }) => now.rounds === before.rounds + 1);
   const fallen = pairs.filter(({ now, before }) => hasFallen(before, now)).length;
   const isMinority = fallen * 2 < pairs.length;
-  const byMinutes = readMinutes(survivors, pairs, durationS);
-  if (byMinutes === 'fresh' || (byMinutes === null && document.freshStart === 'certain')) return 'fresh';
-  if (doesAllGoOn(pairs)) return 'all';
-  if (isMinority && isOtherBase(pairs, { durationS, isKnown })) return 'hidden';
-  if (byMinutes === 'partial' && isMinority) return 'partial';
+  const proven = findProof(evidence, { survivors, pairs, isMinority });
+  if (proven !== null) return proven;
   const engine = engineOf(document, base);
   if (engine !== null && engine <= LAST_FRESH_ENGINE && isOtherMap(document, base)) return 'fresh';
   if (pairs.length === 0 || pairs.length * 2 < known.length) return 'hidden';
-  if (isMinority) return byMinutes === null && document.freshStart === 'possible' ? 'hidden' : 'partial';
+  if (isMinority) return document.freshStart === 'possible' ? 'hidden' : 'partial';
   // If neither the engine nor a clock decides, counters of which most decreased restarted.
   return engine === null && durationS === null ? 'fresh' : 'hidden';
+}
+
+type Survivors = {
+  readonly survivors: readonly PlayerLine[];
+  /** Those in the document before who survived one round start since. */
+  readonly pairs: readonly Pair[];
+  /** Whether the counters of few of them decreased. */
+  readonly isMinority: boolean;
+};
+
+/** What the minutes, the counters of all or the event log prove; null: nothing. */
+function findProof(
+  { document, base, durationS, isKnown }: Evidence,
+  { survivors, pairs, isMinority }: Survivors,
+): Continuation | null {
+  const byMinutes = readMinutes(survivors, pairs, durationS);
+  if (byMinutes === 'fresh' || (byMinutes === null && document.freshStart === 'certain')) return 'fresh';
+  const byLog = byMinutes === null ? readLog({ document, base }, survivors, pairs) : null;
+  if (byLog === 'fresh') return 'fresh';
+  if (doesAllGoOn(pairs)) return 'all';
+  if (isMinority && isOtherBase(pairs, { durationS, isKnown })) return 'hidden';
+  if ((byMinutes ?? byLog) === 'partial' && isMinority) return 'partial';
+  return byLog === 'hidden' ? 'hidden' : null;
 }
 
 function engineOf(document: RoundDocument, base: RoundDocument | null): number | null {
@@ -268,6 +292,34 @@ function readMinutes(
   // Who connected anew since the round before fits too, although everybody else goes on.
   if (whole > added && whole * 2 >= timed.length) return 'fresh';
   return added > whole ? 'partial' : null;
+}
+
+/**
+ * What the event log says of those who survived a round start: their counters minus its events are nothing, the previous
+ * document, or neither. null: it says nothing, or too little to tell that from coincidence.
+ */
+function readLog(
+  { document, base }: Pick<Evidence, 'document' | 'base'>,
+  survivors: readonly PlayerLine[],
+  pairs: readonly Pair[],
+): 'fresh' | 'partial' | 'hidden' | null {
+  const carried = readCarried(document);
+  const known = survivors.flatMap((line) => carried.get(line) ?? []);
+  if (known.length < ENOUGH_PAIRS || known.length * 2 <= survivors.length) return null;
+  const more = known.filter((each) => each.carried > 0).length;
+  const counted = pairs.length > 0 ? pairs.map(({ before }) => sumOf(before)) : known.map(({ told }) => told);
+  const isEnough = counted.reduce((sum, each) => sum + each, 0) >= ENOUGH_DEATHS;
+  if (more === 0) return isEnough && mayRestart(document, base) ? 'fresh' : null;
+  // A wrong event, or who connected anew and died since, is a minority.
+  if (more * 2 <= known.length) return null;
+  const fitting = pairs.filter(({ now, before }) => carried.get(now)?.carried === sumOf(before)).length;
+  return fitting * 2 > pairs.length ? 'partial' : 'hidden';
+}
+
+/** As in a campaign up to 2.83, which goes to another map. */
+function mayRestart(document: RoundDocument, base: RoundDocument | null): boolean {
+  const engine = engineOf(document, base);
+  return (engine ?? 0) <= LAST_FRESH_ENGINE && (base === null || isOtherMap(document, base));
 }
 
 /** Whether minutes can be those of the whole round. */

@@ -78,7 +78,7 @@ export type SplitRound = {
   readonly faults: readonly LineFault[];
   /** Implausible or unknown content, in words. */
   readonly notes: readonly string[];
-  /** null: no document has a log. */
+  /** null: no document has a log whose moments are known. */
   readonly log: SplitLog | null;
 };
 

@@ -67,7 +67,7 @@ export function splitRound(input: {
     laws: checkLaws(players, unproven.length === 0),
     faults: document.faults,
     notes: [...document.notes, ...decided.notes],
-    log: evidence === null ? null : toSplitLog(evidence, keys),
+    log: evidence?.log.isDated === true ? toSplitLog(evidence, keys) : null,
   };
 }
 
@@ -151,7 +151,7 @@ function buildFromLog(
   context: RoundContext & { readonly evidence: Evidence },
 ): RoundPlayer {
   const { counters, weapons, hits, team } = playerFromLog(line, context.evidence);
-  const isThroughout = context.durationS > 0 && wasThereThroughout(line, context.evidence);
+  const isThroughout = context.durationS > 0 && wasThereThroughout(line, context.evidence, context.beforeS);
   const timeS = isThroughout ? context.durationS : null;
   return {
     ...identity(key, line.now),
@@ -214,7 +214,7 @@ function timeIn(line: DecidedLine, context: LineContext): number | null {
     const witnessed = evidence?.lines.find(({ now }) => now === line.now);
     if (isFullAfter(line, context)) return durationS;
     if (evidence === null || witnessed === undefined || durationS === 0) return null;
-    return wasThereThroughout(witnessed, evidence) ? durationS : null;
+    return wasThereThroughout(witnessed, evidence, context.beforeS) ? durationS : null;
   }
   if (line.tenths <= 0) return 0;
   if (context.isSingle && durationS === 0) return line.tenths * 6;

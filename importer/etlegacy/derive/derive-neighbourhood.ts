@@ -94,8 +94,8 @@ export function deriveNeighbourhood(input: Neighbourhood): Derived {
   const joined = joinAwards(kept, awards);
 
   const places = placeByType(timed, stated, lastOf(before, zone, pins));
-  const { rules, lost } = findXpRules(places);
-  const fresh = findFreshStarts(places);
+  const { rules, lost, campaigns } = findXpRules(places);
+  const fresh = findFreshStarts(places, campaigns);
   const bare = places.map((each, at) => {
     const base = lost.has(each.source) ? null : chooseBase(each, split);
     const told = split(withStart(each.source, fresh), base);
@@ -142,15 +142,13 @@ function timeRounds(rounds: readonly RoundSource[], zone: string): TimedRound[] 
   return rounds.map((source) => ({ ...source, endedAt: instants.get(source) ?? 0 }));
 }
 
-/** The round before the first one, whose counters that may continue if it is not stopwatch. */
+/** The round before the first one. */
 function lastOf(
   before: readonly RoundSource[],
   zone: string,
   pins: ReadonlyMap<number, string>,
 ): TimedRound | null {
-  const last = timeRounds(pickRounds(before, pins).kept, zone).toSorted(compareRounds).at(-1);
-  if (last === undefined) return null;
-  return stopwatchSign(last.document) === 'stopwatch' ? last : asSingle(last);
+  return timeRounds(pickRounds(before, pins).kept, zone).toSorted(compareRounds).at(-1) ?? null;
 }
 
 /** Its next limit is invented. */
@@ -176,7 +174,7 @@ function placeByType(
   before: TimedRound | null,
 ): Placed[] {
   const placed = placeRounds(timed);
-  const singles = findSingles(placed, stated);
+  const singles = findSingles(placed, stated, before);
   if (singles.size === 0) return placed;
   const marked = new Set<TimedRound>();
   const lastMen = new Set(
@@ -194,7 +192,8 @@ function placeByType(
     marked.add(single);
     return single;
   });
-  return placeRounds(rounds, marked, before);
+  const isOther = before !== null && stopwatchSign(before.document) !== 'stopwatch';
+  return placeRounds(rounds, marked, isOther ? asSingle(before) : before);
 }
 
 /** Counters continue a round without a document, so the sums before it are unknown too. */

@@ -1,11 +1,12 @@
 // Campaigns on engines up to 2.83 restart every counter on every map although `rounds` increases. Where no document names
 // the engine and no clock tells how long a round was, the rounds of an evening together show it.
 import { tenthsOf, hasMinutes } from '../../../parsers/etlegacy/compare-lines.ts';
-import { hasFallen } from '../../../parsers/etlegacy/decide-single.ts';
+import { hasFallen, LAST_FRESH_ENGINE } from '../../../parsers/etlegacy/decide-single.ts';
 import { foldMap } from '../../../parsers/etlegacy/document/fold-map.ts';
 import type { FreshStart, PlayerLine } from '../../../parsers/etlegacy/document/round-document.ts';
 import { longestAgreed } from '../../../parsers/etlegacy/longest-stay.ts';
 import { matchPlayers } from '../../../parsers/etlegacy/match-players.ts';
+import { ROOT_COUNTERS } from '../../../parsers/etlegacy/subtract-line.ts';
 import type { Placed, TimedRound } from './place-rounds.ts';
 
 /** From which odds on it is certain, and from which on it may be. */
@@ -13,8 +14,10 @@ const CERTAIN = 8;
 const POSSIBLE = 0.5;
 /** How common such servers are. */
 const COMMON = 0.4;
-/** How often a player has less of some counter than before: where they restart, and where who reconnects has. */
-const FALLS = { fresh: 0.5, continued: 0.05 };
+/** How often a player has less of some counter than before where they continue: who reconnected has. */
+const FALLS_CONTINUED = 0.05;
+/** The least where they restart, however short the round before was. */
+const LEAST_FALLS = 0.05;
 /** How often a round has no document, and how often the count of round starts restarts although the counters always do. */
 const RARE = 0.1;
 /** Minutes are printed in tenths. */
@@ -22,8 +25,15 @@ const TOLERANCE = 2;
 
 type Pair = readonly [now: PlayerLine, before: PlayerLine];
 
-/** Returns the single rounds whose counters restarted, or may have, although players survived a round start. */
-export function findFreshStarts(placed: readonly Placed[]): ReadonlyMap<TimedRound, FreshStart> {
+/**
+ * Returns the single rounds whose counters restarted, or may have, although players survived a round start.
+ *
+ * @param campaigns rounds that are certainly of a campaign.
+ */
+export function findFreshStarts(
+  placed: readonly Placed[],
+  campaigns: ReadonlySet<TimedRound>,
+): ReadonlyMap<TimedRound, FreshStart> {
   const fresh = new Map<TimedRound, FreshStart>();
   let run: TimedRound[] = [];
   let odds = COMMON;
@@ -34,8 +44,12 @@ export function findFreshStarts(placed: readonly Placed[]): ReadonlyMap<TimedRou
   };
   for (const { source, base, isStopwatch } of placed) {
     const { isLastMan, json } = source.document;
-    if (isStopwatch || isLastMan === true || typeof json?.engine === 'number') {
+    const engine = json?.engine ?? null;
+    if (isStopwatch || isLastMan === true || engine !== null) {
       close();
+      // With a document before it the map decides.
+      if (base === null && campaigns.has(source) && (engine ?? Infinity) <= LAST_FRESH_ENGINE)
+        fresh.set(source, 'certain');
       continue;
     }
     if (base === null || foldMap(base.map) === foldMap(source.map)) continue;
@@ -57,9 +71,22 @@ function oddsOf(common: readonly Pair[]): number {
   const pairs = common.filter(([now, before]) => now.rounds === before.rounds + 1);
   const fallen = pairs.filter(([now, before]) => hasFallen(before, now)).length;
   const left = pairs.length - fallen;
-  const restarted = FALLS.fresh ** pairs.length;
-  const continued = isImpossible(pairs) ? 0 : FALLS.continued ** fallen * (1 - FALLS.continued) ** left;
+  const falls = fallsOf(pairs);
+  const restarted = falls ** fallen * (1 - falls) ** left;
+  const continued = isImpossible(pairs) ? 0 : FALLS_CONTINUED ** fallen * (1 - FALLS_CONTINUED) ** left;
   return restarted / Math.max(continued, RARE * restarted);
+}
+
+/** How often a player has less of some counter where they restart: the shorter the round before was, the less often. */
+function fallsOf(pairs: readonly Pair[]): number {
+  let [before, now] = [0, 0];
+  for (const [line, earlier] of pairs) {
+    for (const name of ROOT_COUNTERS) {
+      before += earlier.fields[name] ?? 0;
+      now += line.fields[name] ?? 0;
+    }
+  }
+  return Math.max(LEAST_FALLS, before === 0 ? 0 : before / (before + now));
 }
 
 /** Whether somebody has less than before although the minutes are more than those who reconnected can have. */

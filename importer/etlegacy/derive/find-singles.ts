@@ -20,10 +20,12 @@ const TELLING = 2;
  *
  * @param placed rounds placed as if all were stopwatch, in order of time.
  * @param stated what the operator states that the server plays, for what no document tells; null: nothing.
+ * @param before the round before the first one, as evidence; null without one.
  */
 export function findSingles(
   placed: readonly Placed[],
-  stated: GameType | null = null,
+  stated: GameType | null,
+  before: TimedRound | null,
 ): ReadonlySet<TimedRound> {
   const partners = new Set(placed.map(({ partner }) => partner));
   const signed = placed.map((each): Signed => ({ source: each.source, sign: signOf(each, partners) }));
@@ -31,19 +33,21 @@ export function findSingles(
     return new Set(signed.filter((each) => isSingle(each, stated)).map(({ source }) => source));
   const singles = new Set<TimedRound>();
   let run: Signed[] = [];
-  let before: Known | null = null;
+  let previous: Known | null = null;
   const close = (after: Known | null): void => {
-    for (const { source } of pickSingles(run, before, after)) singles.add(source);
+    for (const { source } of pickSingles(run, previous, after)) singles.add(source);
     run = [];
-    before = after;
+    previous = after;
   };
-  for (const each of signed) {
+  const earlier = before === null ? [] : [{ source: before, sign: stopwatchSign(before.document) }];
+  for (const each of [...earlier, ...signed]) {
     if (each.sign === 'stopwatch' || each.sign === 'single') {
       close(each.sign);
       if (each.sign === 'single') singles.add(each.source);
     } else run.push(each);
   }
   close(null);
+  if (before !== null) singles.delete(before);
   return singles;
 }
 

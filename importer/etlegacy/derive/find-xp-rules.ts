@@ -48,16 +48,20 @@ export type XpRules = {
    * continue a round of their own map that has no document.
    */
   readonly lost: ReadonlySet<TimedRound>;
+  /** Rounds that are certainly of a campaign. */
+  readonly campaigns: ReadonlySet<TimedRound>;
 };
 
 /** Returns the rule of each single round of one evening, in order of time. */
 export function findXpRules(placed: readonly Placed[]): XpRules {
   const rules = new Map<TimedRound, XpRule>();
   const lost = new Set<TimedRound>();
+  const campaigns = new Set<TimedRound>();
   let run: Step[] = [];
   const close = (): void => {
     const odds = run.reduce((all, step) => all * step.mapOdds * (campaign(step) / own(step)), 1);
     for (const step of run) rules.set(step.source, ruleOf(step, odds));
+    if (odds > TELLING) for (const step of run) campaigns.add(step.source);
     if (odds * TELLING < 1) for (const step of run) if (step.hasCrossed) lost.add(step.source);
     run = [];
   };
@@ -71,7 +75,7 @@ export function findXpRules(placed: readonly Placed[]): XpRules {
     } else run.push(compareXp(base, source));
   }
   close();
-  return { rules, lost };
+  return { rules, lost, campaigns };
 }
 
 function ruleOf(step: Step, odds: number): XpRule {

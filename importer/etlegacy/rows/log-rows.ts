@@ -10,7 +10,7 @@ const CLOCK_SLACK_MS = 3_000;
 
 export type LogRows = ReturnType<typeof buildRows>;
 
-/** Returns null without a log, or if it contradicts the counters. */
+/** Returns null without a log whose moments are known, or if it contradicts the counters. */
 export function logRows({ placed, split }: DerivedRound): LogRows | null {
   const { source } = placed;
   const log = source.document.json?.log ?? null;

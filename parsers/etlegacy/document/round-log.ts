@@ -54,6 +54,8 @@ export type RoundLog = {
   readonly events: readonly LogEvent[];
   /** null if the log does not contain the remaining health, or no hits at all. */
   readonly hits: readonly LogHit[] | null;
+  /** false: it is not known when the round began, so the log proves counters, and no moment in it is shown. */
+  readonly isDated: boolean;
   /** Whether it contains the beginning and the end of the round. */
   readonly isFramed: boolean;
   /** Whether it would contain a pause. */

@@ -97,6 +97,7 @@ class LogReader {
       events: this.#events,
       hits: this.#hits.length === 0 ? null : this.#hits,
       ...known,
+      isDated: true,
       pausedMs: this.#pausedMs,
       longestGapMs: this.#longestGapMs,
       lengthMs: this.#lengthMs,

@@ -4,15 +4,17 @@ import { keyOf, MOST_EVENTS } from './read-gamelog.ts';
 import type { LogEvent, RoundLog } from '../document/round-log.ts';
 
 /**
- * Reads what 1.x has instead of a log: `obituaries` in `round_info`, without sides; null without them or without the
- * start of the round. Its damage events do not contain the remaining health, so they prove nothing.
+ * Reads what 1.x has instead of a log: `obituaries` in `round_info`, without sides; null without them. Versions before
+ * 1.2.7 have no start of the round, so their moments count from the first sign of life. Its damage events do not contain
+ * the remaining health, so they prove nothing.
  *
  * @param sides 1 axis, 2 allies at the end of the round, by the 32 characters.
  */
 export function readObituaries(info: JsonObject, sides: ReadonlyMap<string, number>): RoundLog | null {
   const obituaries = info['obituaries'];
-  const start = wholeOf(info['round_start']);
-  if (!Array.isArray(obituaries) || obituaries.length === 0 || start === null || start <= 0) return null;
+  if (!Array.isArray(obituaries) || obituaries.length === 0) return null;
+  const told = wholeOf(info['round_start']) ?? 0;
+  const start = told > 0 ? told : firstSign(info);
   const end = wholeOf(info['round_end']);
   const { times, seen } = findSigns(info, start);
   const events = obituaries
@@ -23,7 +25,9 @@ export function readObituaries(info: JsonObject, sides: ReadonlyMap<string, numb
   return {
     events,
     hits: null,
-    isFramed: end !== null && obituaries.length <= MOST_EVENTS,
+    isDated: told > 0,
+    // Only versions without a start have no end either.
+    isFramed: (end !== null || told <= 0) && obituaries.length <= MOST_EVENTS,
     tellsPauses: false,
     pausedMs: 0,
     longestGapMs: all.slice(1).reduce((gap, time, at) => Math.max(gap, time - (all[at] ?? 0)), 0),
@@ -39,13 +43,24 @@ type Signs = {
   readonly seen: ReadonlyMap<string, readonly [number, number]>;
 };
 
+function signsOf(info: JsonObject): unknown[] {
+  return [info['obituaries'], info['damageStats']].flatMap((list) =>
+    Array.isArray(list) ? list.slice(0, MOST_EVENTS) : [],
+  );
+}
+
+/** The earliest time of an event, process ms; 0 without one. */
+function firstSign(info: JsonObject): number {
+  const times = signsOf(info).flatMap((entry) =>
+    isObject(entry) ? (wholeOf(entry['timestamp']) ?? []) : [],
+  );
+  return times.reduce((first, time) => Math.min(first, time), times[0] ?? 0);
+}
+
 function findSigns(info: JsonObject, start: number): Signs {
   const seen = new Map<string, [number, number]>();
   const times: number[] = [];
-  const lists = [info['obituaries'], info['damageStats']].flatMap((list) =>
-    Array.isArray(list) ? list.slice(0, MOST_EVENTS) : [],
-  );
-  for (const entry of lists) {
+  for (const entry of signsOf(info)) {
     const time = isObject(entry) ? wholeOf(entry['timestamp']) : null;
     if (time === null || !isObject(entry)) continue;
     const atMs = Math.max(0, time - start);

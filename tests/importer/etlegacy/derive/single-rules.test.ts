@@ -6,6 +6,8 @@ import { splitRound } from '../../../../parsers/etlegacy/split-round.ts';
 import type { GameType } from '../../../../database/schema/etlegacy.ts';
 import type { RoundSource } from '../../../../importer/etlegacy/derive/round-source.ts';
 import type { HeaderSpec, LineSpec } from '../../../parsers/etlegacy/round-text.ts';
+import type { PlayerLine } from '../../../../parsers/etlegacy/document/round-document.ts';
+import type { RoundLog } from '../../../../parsers/etlegacy/document/round-log.ts';
 import { roundSource } from './timed-round.ts';
 
 const PEOPLE = 6;
@@ -83,6 +85,33 @@ function asJson(source: RoundSource, engine: number): RoundSource {
   return {
     ...source,
     document: { ...document, formats: ['json'], header, players, json: { engine, log: null } },
+  };
+}
+
+function withoutRoots(line: PlayerLine): PlayerLine {
+  return { ...line, fields: { ...line.fields, gibs: 0, selfKills: 0 } };
+}
+
+/** A log in which each of these players killed themselves so often, and nothing else happened. */
+function logOf(keys: readonly string[], suicides: number): RoundLog {
+  const nothing = { victim: null, mod: 33, playerClass: null, side: null, objective: null };
+  const events = keys.flatMap((player) =>
+    Array.from({ length: suicides }, (_, at) => {
+      const clockMs = 30_000 * (at + 1);
+      return { kind: 'suicide' as const, order: at, atMs: clockMs, clockMs, player, ...nothing };
+    }),
+  );
+  return {
+    events,
+    hits: null,
+    isDated: false,
+    isFramed: true,
+    tellsPauses: false,
+    pausedMs: 0,
+    longestGapMs: 0,
+    lengthMs: 300_000,
+    seen: new Map(keys.map((key) => [key, [0, 300_000]])),
+    flaws: [],
   };
 }
 
@@ -320,9 +349,19 @@ describe('counters that continue', () => {
     });
 
     test('counters that never decrease continue, and after a lost round they are unknown', () => {
-      const rounds = evening({ rounds: 1, gibs: 8, selfKills: 3 }, { rounds: 1, gibs: 9, selfKills: 5 });
-      expect(rounds[1]).toMatchObject({ mode: 'partial', gibs: 5 });
+      const rounds = evening({ rounds: 1, gibs: 5, selfKills: 2 }, { rounds: 1, gibs: 9, selfKills: 5 });
+      expect(rounds[1]).toMatchObject({ mode: 'partial', gibs: 2 });
       expect(rounds[2]).toMatchObject({ mode: 'partial', gibs: null });
+    });
+
+    test('a short round whose counters are all but nothing does not show that they continue', () => {
+      const short = unnamed(5, 'supply', { gibs: 0, selfKills: 0 });
+      const [, second, third] = derive([
+        { ...short, document: { ...short.document, players: short.document.players.map(withoutRoots) } },
+        unnamed(12, 'radar', { rounds: 1, gibs: 8, selfKills: 3 }),
+        unnamed(19, 'oasis', { rounds: 1, gibs: 9, selfKills: 5 }),
+      ]);
+      expect([second?.gibs, third?.gibs]).toEqual([null, null]);
     });
 
     test('counters are unknown where either is possible', () => {
@@ -340,6 +379,67 @@ describe('counters that continue', () => {
       expect(seen(...others)).toMatchObject({ mode: 'partial', gibs: 5 });
       expect(seen()).toMatchObject({ mode: 'partial', gibs: null });
     });
+  });
+
+  describe('what the event log does not have of self kills and team kills is of a round before', () => {
+    /** A JSON document of an unknown engine whose log has so many self kills of each player. */
+    const logged = (minute: number, map: string, counted: Counted, suicides: number): RoundSource => {
+      const source = asJson(round(minute, map, counted), 83);
+      const players = source.document.players.map((line) => ({
+        ...line,
+        key32: line.guid.padEnd(32, '0'),
+        weapons: {},
+      }));
+      const log = logOf(
+        players.map(({ key32 }) => key32),
+        suicides,
+      );
+      return { ...source, document: { ...source.document, players, json: { engine: null, log } } };
+    };
+    const evening = (told: number, map = 'radar') =>
+      derive([
+        logged(5, 'supply', { selfKills: 2 }, 2),
+        logged(12, map, { rounds: 1, gibs: 8, selfKills: 5 }, told),
+      ])[1];
+
+    test('nothing: every counter restarted', () => {
+      expect(evening(5)).toMatchObject({ mode: 'raw', gibs: 8, selfKills: 5 });
+      // Outside a campaign, of each player by itself.
+      expect(evening(5, 'supply')).toMatchObject({ mode: 'raw_reset', gibs: 8, selfKills: 5 });
+    });
+
+    test('what the document before has: they continue it', () => {
+      expect(evening(3)).toMatchObject({ mode: 'partial', gibs: 5, selfKills: 3 });
+    });
+
+    test('something else: they continue a round that has no document, and the log tells this one', () => {
+      expect(evening(1)).toMatchObject({ mode: 'partial', gibs: null, selfKills: 1 });
+    });
+
+    test('without a document before it: nothing is of a round before', () => {
+      const alone = derive([logged(12, 'radar', { rounds: 1, gibs: 8, selfKills: 5 }, 5)]);
+      expect(alone[0]).toMatchObject({ mode: 'raw', gibs: 8, selfKills: 5 });
+    });
+  });
+
+  test('up to 2.83 counters of a campaign restart also where the round before is lost', () => {
+    const second = { rounds: 1, gibs: 8, selfKills: 3 };
+    const third = { rounds: 1, gibs: 9, selfKills: 5 };
+    const evening = (engine: number, map: string) =>
+      derive([round(12, 'radar', second), round(19, map, third)].map((each) => asJson(each, engine)))[0];
+    expect(evening(83, 'oasis')).toMatchObject({ mode: 'raw', gibs: 8, selfKills: 3 });
+    expect(evening(84, 'oasis')).toMatchObject({ mode: 'partial', gibs: null });
+    // One map alone can have been played before, in another game type.
+    expect(evening(83, 'radar')).toMatchObject({ mode: 'partial', gibs: null });
+  });
+
+  test('a round before another neighbourhood shows that its server plays no stopwatch', () => {
+    // A script that sets no limit: the attackers had won, but their players survived a round start.
+    const header: HeaderSpec = { label: 2, winner: 2, limit: '10:00', next: '0:00' };
+    const first = round(5, 'supply', {}, header);
+    const next = round(12, 'radar', CONTINUED, header);
+    expect(derive([next], null, 'AB12CD00', [first])[0]).toMatchObject({ kind: 'single', status: 'ok' });
+    expect(derive([next])[0]).toMatchObject({ kind: 'stopwatch' });
   });
 
   test('the round before can be in another neighbourhood, as on a server of bots alone', () => {

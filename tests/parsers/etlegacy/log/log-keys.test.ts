@@ -10,6 +10,7 @@ function logOf(players: readonly string[]): RoundLog {
   return {
     events: [],
     hits: null,
+    isDated: true,
     isFramed: true,
     tellsPauses: true,
     pausedMs: 0,
