@@ -28,6 +28,7 @@ export type Wish = Stirred & {
 export type Planning<S> = {
   /** What changed in the scopes of the target. Empty when only time passed. */
   readonly stirred: readonly Stirred[];
+  /** With those of its scopes that may be reported. */
   readonly target: Target;
   readonly settings: S;
   readonly now: Date;
@@ -40,6 +41,10 @@ export type Building<S> = Stirred & {
   readonly settings: S;
   /** It was sent, or may have been: then it is no longer left out for being too small. */
   readonly isSent: boolean;
+  /** Somebody wants to see what it would look like. */
+  readonly isTest: boolean;
+  /** Whether its Discord server may see a source. The post is about one that it may see, or might when it was sent. */
+  readonly mayShow: (scope: string) => boolean;
   readonly now: Date;
   readonly wording: Wording;
 };

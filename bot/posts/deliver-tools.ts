@@ -1,13 +1,8 @@
-import type { Bindings } from '../../people/bindings.ts';
 import type { Courier } from './courier.ts';
-import type { PostGame } from './post-game.ts';
 import type { PostKind } from '../framework/post-kind.ts';
 import type { RenderTools } from './render-post.ts';
 
 export type DeliverTools = RenderTools & {
-  readonly games: readonly PostGame[];
-  /** A guild gets only what it may see. */
-  readonly bindings: Bindings;
   readonly courier: Courier;
 };
 

@@ -1,16 +1,28 @@
 // Quiet hours in the zone of a target: also over midnight, and in the nights in which clocks are changed.
 import type { Target } from '../framework/post-target.ts';
 
-/** Returns when the quiet hours that hold at `now` end; null when none hold. Whole hours of the local clock. */
-export function endOfQuiet({ quiet, zone }: Pick<Target, 'quiet' | 'zone'>, now: Date): Date | null {
+type Quiet = Pick<Target, 'quiet' | 'zone'>;
+
+/** From its first moment to the first one after it. */
+export type QuietTime = { readonly from: Date; readonly until: Date };
+
+/**
+ * Returns the quiet hours that hold at `now`, else the last ones; null when none are set. Whole hours of the local clock: of
+ * the hour that autumn repeats the first one counts, and one that spring leaves out is the moment at which it is left out.
+ */
+export function lastQuiet({ quiet, zone }: Quiet, now: Date): QuietTime | null {
   if (quiet === null || quiet.from === quiet.until) return null;
-  const local = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone);
   const { from, until } = quiet;
-  const isQuiet =
-    from < until ? local.hour >= from && local.hour < until : local.hour >= from || local.hour < until;
-  if (!isQuiet) return null;
-  const day = local.hour < until ? local : local.add({ days: 1 });
-  // Of the hour that autumn repeats this is the first; an hour that spring leaves out is over when it would have begun.
-  const end = day.toPlainDate().toZonedDateTime({ timeZone: zone, plainTime: { hour: until } });
-  return new Date(end.epochMilliseconds);
+  const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone).toPlainDate();
+  const at = (day: Temporal.PlainDate, hour: number): Date =>
+    new Date(day.toZonedDateTime({ timeZone: zone, plainTime: { hour } }).epochMilliseconds);
+  const begun = [0, 1, 2].map((days) => today.subtract({ days })).find((day) => at(day, from) <= now);
+  if (begun === undefined) return null;
+  return { from: at(begun, from), until: at(from < until ? begun : begun.add({ days: 1 }), until) };
+}
+
+/** Returns when the quiet hours that hold at `now` end; null when none hold. */
+export function endOfQuiet(target: Quiet, now: Date): Date | null {
+  const last = lastQuiet(target, now);
+  return last !== null && now < last.until ? last.until : null;
 }

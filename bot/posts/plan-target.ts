@@ -52,7 +52,8 @@ async function planKind(trx: Transaction<DB>, { kind, target, plan }: KindPlan):
   if (switched === undefined) return;
   const { marks, scopes, now } = plan;
   const stirred = marks.filter(({ scope }) => scopes === 'all' || scopes.includes(scope));
-  const all = await kind.plan(trx, { stirred, target, settings: switched.settings, now });
+  const seen = scopes === 'all' ? target : { ...target, scopes };
+  const all = await kind.plan(trx, { stirred, target: seen, settings: switched.settings, now });
   const wishes = all.filter(({ scope }) => scopes === 'all' || scopes.includes(scope));
   const rows = await fetchCoveringPosts(trx, target.key, kind.name, coversOf(wishes));
   const since = new Date(Math.max(target.since.getTime(), Date.parse(switched.since)));

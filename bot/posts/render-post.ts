@@ -10,7 +10,10 @@ import type { Pictures } from '../framework/reply/pictures.ts';
 import type { PictureSlot, Reply } from '../framework/reply/reply.ts';
 import { withTimeout } from '../framework/with-timeout.ts';
 import type { Wording } from '../framework/wording.ts';
+import type { Bindings } from '../../people/bindings.ts';
 import type { DuePost } from './due-post.ts';
+import { isHidden } from './is-hidden.ts';
+import type { PostGame } from './post-game.ts';
 import type { Built, PostKind } from '../framework/post-kind.ts';
 
 export type RenderTools = {
@@ -19,21 +22,22 @@ export type RenderTools = {
   /** null: posts are text. */
   readonly pictures: Pictures | null;
   readonly now: () => Date;
+  readonly games: readonly PostGame[];
+  /** A guild gets only what it may see. */
+  readonly bindings: Bindings;
+};
+
+type Content = Pick<DuePost, 'target' | 'about' | 'covers' | 'scope' | 'subject' | 'state'> & {
+  readonly isTest?: boolean;
 };
 
 /** Builds the content of a post; null when there is nothing to say. */
 export async function buildPost(
-  { db, pictures, now }: RenderTools,
+  tools: Omit<RenderTools, 'log'>,
   kind: PostKind,
-  {
-    target,
-    about,
-    covers,
-    scope,
-    subject,
-    state,
-  }: Pick<DuePost, 'target' | 'about' | 'covers' | 'scope' | 'subject' | 'state'>,
+  { target, about, covers, scope, subject, state, isTest = false }: Content,
 ): Promise<Built | null> {
+  const { db, pictures, now } = tools;
   const { settings = {} } = target.kinds[kind.name] ?? {};
   const wording = { ...WORDING, hasPictures: pictures !== null };
   const isSent = state !== 'due';
@@ -44,6 +48,8 @@ export async function buildPost(
     scope,
     subject,
     isSent,
+    isTest,
+    mayShow: (one) => !isHidden(tools, { target, scope: one }),
     now: now(),
     wording,
   });
@@ -56,7 +62,8 @@ export async function buildTestPost(
   { target, about }: Pick<DuePost, 'target' | 'about'>,
 ): Promise<Built | null> {
   const scope = target.scopes[0] ?? '';
-  return await buildPost(tools, kind, { target, about, covers: [about], scope, subject: '', state: 'due' });
+  const content = { target, about, covers: [about], scope, subject: '', state: 'due' } as const;
+  return await buildPost(tools, kind, { ...content, isTest: true });
 }
 
 /** Posts are for everybody in the channel, so they are written in one language. */

@@ -12,24 +12,29 @@ const PICTURE_MS = 20_000;
 const NOTHING_YET =
   'There is nothing to show yet that is worth a post here. Send the test again once there is more.';
 
-type Wanted = { readonly channel: string; readonly game: string; readonly servers: readonly string[] };
+type Wanted = { readonly channel: string; readonly servers: readonly string[] };
 
 /** @returns what came of it, in Markdown. */
 export async function sendTestPost(
   context: Context & { readonly guild: string },
-  { posts = [] }: GameBot,
-  { channel, game, servers }: Wanted,
+  game: GameBot,
+  { channel, servers }: Wanted,
 ): Promise<string> {
-  const { db, channels, guild, now, pictures, log } = context;
+  const { db, channels, guild, now, pictures, log, bindings } = context;
   const targets = await fetchTargets(db);
-  const target = targets.find((one) => one.guild === guild && one.channel === channel && one.game === game);
-  const kind = posts.find(({ latest }) => latest !== undefined);
+  const target = targets.find(
+    (one) => one.guild === guild && one.channel === channel && one.game === game.game,
+  );
+  const kind = game.posts?.find(({ latest }) => latest !== undefined);
   if (target === undefined || channels === undefined || kind === undefined)
     return 'Nothing can be sent from here.';
   const scopes = target.scopes.filter((scope) => servers.includes(scope));
   const about = (await kind.latest?.(db, scopes)) ?? null;
   if (about === null) return NOTHING_YET;
-  const built = await buildTestPost({ db, log, pictures, now }, kind, { target, about });
+  const built = await buildTestPost({ db, log, pictures, now, games: [game], bindings }, kind, {
+    target,
+    about,
+  });
   if (built === null) return NOTHING_YET;
   const { message } = await drawPost({ log, pictures }, built.reply, PICTURE_MS);
   const nonce = formatId(hashId(['test', target.key, now().getTime()]));

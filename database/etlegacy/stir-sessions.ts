@@ -35,7 +35,7 @@ export async function stirPostedSessions(db: Kysely<DB>, server: string): Promis
       select r.session_id::text as subject
       from core.posts as p join core.targets as t on t.key = p.target
         cross join unnest(p.covers) as c (id) join etlegacy.rounds as r on r.id = c.id
-      where t.game = 'etlegacy' and p.scope = ${server} and r.server_key = ${server} and r.session_id is not null
+      where t.game = 'etlegacy' and r.server_key = ${server} and r.session_id is not null
       union
       select p.subject from core.posts as p join core.targets as t on t.key = p.target
       where t.game = 'etlegacy' and p.scope = ${server}

@@ -12,13 +12,15 @@ export async function wasHiding(
   db: Kysely<DB>,
   { scope, subject, covers, since }: Reported,
 ): Promise<boolean> {
-  const { rows } = await sql<{ key: string }>`
-    select distinct p.player_key as key
+  const { rows } = await sql<{ key: string; server: string }>`
+    select distinct p.player_key as key, r.server_key as server
     from etlegacy.player_rounds as p join etlegacy.rounds as r on r.id = p.round_id
       left join etlegacy.sessions as s on s.id = r.session_id
-    where r.server_key = ${scope} and (r.id = any(${covers}::bigint[])
-      or to_char(date_trunc('week', s.local_date), 'YYYY-MM-DD') = ${subject})`.execute(db);
-  const merges = await fetchMerges(db, [scope]);
+    where r.id = any(${covers}::bigint[])
+      or (r.server_key = ${scope} and to_char(date_trunc('week', s.local_date), 'YYYY-MM-DD') = ${subject})`.execute(
+    db,
+  );
+  const merges = await fetchMerges(db, [...new Set(rows.map(({ server }) => server))]);
   const keys = keysOf(
     merges,
     rows.map(({ key }) => personOf(merges, key)),

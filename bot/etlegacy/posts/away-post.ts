@@ -1,4 +1,4 @@
-// Several evenings that ended while Debrief did not run, in one post.
+// Several evenings that ended while Debrief did not run, or in quiet hours, in one post.
 import { z } from 'zod';
 import { fetchSessionRecap } from '../../../stats/etlegacy/recap/fetch-session-recap.ts';
 import type { SessionRecap } from '../../../stats/etlegacy/recap/session-recap.ts';
@@ -6,49 +6,49 @@ import { fetchSessionsOf } from '../../../stats/etlegacy/sessions/fetch-sessions
 import { definePostKind } from '../../framework/post-kind.ts';
 import { buildAwayReply } from '../replies/recap/away-reply.ts';
 import { findCovering } from './find-broad-posts.ts';
-import { fetchMissedSessions } from './fetch-missed-sessions.ts';
+import { AWAY_POST, FEWEST, fetchFoldedEvenings } from './fetch-folded-evenings.ts';
 
-const MINUTE_MS = 60_000;
-/** Waits until the files of that time are imported. */
-const SETTLE_MS = 3 * MINUTE_MS;
-const FRESH_MS = 12 * 60 * MINUTE_MS;
-
-export const AWAY_POST = 'away';
+/** Begins the subjects of those that quiet hours held back. */
+const QUIET = 'quiet-';
 
 export const awayPost = definePostKind({
   name: AWAY_POST,
-  say: 'One post about several evenings that Debrief missed while it was off',
+  say: 'One post about several evenings that Debrief missed while it was off, or that quiet hours held back',
   isFirst: true,
   alsoChanged: async (db, stirred) => findCovering(db, AWAY_POST, stirred),
   inQuietHours: 'wait',
   settings: z.object({}),
-  plan: async (db, { target, now }) => {
-    const { away } = target;
-    const missed = await fetchMissedSessions(db, target, now);
-    return [...missed].flatMap(([server, sessions]) => {
-      const covers = sessions.flatMap(({ rounds }) => rounds);
-      const [anchor] = covers;
-      const last = sessions.at(-1);
-      if (away === null || anchor === undefined || last === undefined) return [];
-      return [
-        {
-          anchor,
-          covers,
-          scope: server,
-          subject: String(last.id),
-          happenedAt: last.endedAt,
-          dueAt: new Date(away.until.getTime() + SETTLE_MS),
-          expiresAt: new Date(away.until.getTime() + FRESH_MS),
-        },
-      ];
-    });
+  plan: async (db, { target, stirred, now }) => {
+    // Time alone adds no evening.
+    const folded = stirred.length === 0 ? null : await fetchFoldedEvenings(db, target, now);
+    if (folded === null) return [];
+    const { why, sessions, dueAt, expiresAt } = folded;
+    const covers = sessions.flatMap(({ rounds }) => rounds);
+    const [anchor] = covers;
+    const last = sessions.at(-1);
+    if (anchor === undefined || last === undefined) return [];
+    return [
+      {
+        anchor,
+        covers,
+        scope: last.server,
+        subject: `${why === 'quiet' ? QUIET : ''}${last.id}`,
+        happenedAt: last.endedAt,
+        dueAt,
+        expiresAt,
+      },
+    ];
   },
-  build: async (db, _about, { covers, wording }) => {
+  build: async (db, _about, { covers, scope, subject, isSent, mayShow, wording }) => {
     const recaps: SessionRecap[] = [];
     for (const id of await fetchSessionsOf(db, covers)) {
       const recap = await fetchSessionRecap(db, id);
       if (recap !== undefined) recaps.push(recap);
     }
-    return recaps.length === 0 ? null : { reply: buildAwayReply(recaps, wording) };
+    // Where its own server is hidden nothing of the post is shown that was not before.
+    const isShown = mayShow(scope) ? mayShow : (server: string) => server === scope;
+    const shown = recaps.filter(({ server }) => isShown(server));
+    if (shown.length < (isSent ? 1 : FEWEST)) return null;
+    return { reply: buildAwayReply(shown, { wasQuiet: subject.startsWith(QUIET) }, wording) };
   },
 });

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { messageLink } from '@discordjs/formatters';
 import type { DB } from '../../../database/schema.ts';
 import type { Target } from '../../framework/post-target.ts';
-import { RECAP_POST } from './recap-post.ts';
+import { RECAP_POST } from './fetch-folded-evenings.ts';
 
 /** Older recaps are not those of the evening that has just ended. */
 const RECENT_MS = 12 * 3_600_000;

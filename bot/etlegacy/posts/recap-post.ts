@@ -13,18 +13,13 @@ import {
 import { findSession } from '../../../stats/etlegacy/sessions/find-session.ts';
 import { definePostKind, type Planning, type Wish } from '../../framework/post-kind.ts';
 import { buildRecapReply } from '../replies/recap/recap-reply.ts';
-import { AWAY_POST } from './away-post.ts';
-import { fetchMissedSessions } from './fetch-missed-sessions.ts';
+import { fetchHeldEvenings, isFolded, PAUSE_MS, RECAP_POST } from './fetch-folded-evenings.ts';
 import { fetchPostNames } from './fetch-post-names.ts';
 import { fetchPostRecap } from './fetch-post-recap.ts';
 import { isTooSmall, LEAST } from './least.ts';
 
 const MINUTE_MS = 60_000;
-/** Of 21 real evenings two continued after a pause of 30 minutes. */
-const PAUSE_MS = 30 * MINUTE_MS;
 const FRESH_MS = 12 * 60 * MINUTE_MS;
-
-export const RECAP_POST = 'recap';
 
 export const recapPost = definePostKind({
   name: RECAP_POST,
@@ -36,25 +31,26 @@ export const recapPost = definePostKind({
     const sessions = await fetchSessions(db, planning);
     if (sessions.length === 0) return [];
     const { target, now } = planning;
-    const [empty, missed] = [await fetchEmptyServers(db, now), await fetchMissedSessions(db, target, now)];
-    const isToldElsewhere = ({ id, server }: ChangedSession): boolean =>
-      target.kinds[AWAY_POST] !== undefined && missed.get(server)?.some((one) => one.id === id) === true;
-    return sessions.flatMap((session) =>
-      wishFor(session, {
-        dueAt: empty.has(session.server) ? new Date(Math.min(now.getTime(), afterPause(session))) : null,
-        expiresAt: isToldElsewhere(session) ? session.endedAt : null,
-      }),
-    );
+    const [empty, held] = [await fetchEmptyServers(db, now), await fetchHeldEvenings(db, target, now)];
+    return sessions.flatMap((session) => {
+      const dueAt = afterPause(session);
+      // Whether it has a recap of its own is known when others of that time may have come.
+      if (held?.sessions.some(({ id }) => id === session.id) === true)
+        return wishFor(session, Math.max(dueAt, held.dueAt.getTime()));
+      return wishFor(session, empty.has(session.server) ? Math.min(now.getTime(), dueAt) : dueAt);
+    });
   },
   latest: async (db, scopes) => {
     const found = await findSession(db, 'latest', scopes);
     // A session is named by its first round.
     return found.ok ? found.sessionId : null;
   },
-  build: async (db, about, { settings, isSent, wording, target }) => {
+  build: async (db, about, { settings, isSent, isTest, mayShow, now, wording, target }) => {
     const recap = await fetchPostRecap(db, about);
     if (recap === undefined) return null;
     if (!isSent && isTooSmall(recap, settings)) return null;
+    const seen = { ...target, scopes: target.scopes.filter(mayShow) };
+    if (!isSent && !isTest && (await isFolded(db, seen, { sessionId: recap.sessionId, now }))) return null;
     const { pingRole } = settings;
     const weaponKills = await fetchWeaponKills(db, recap.server, recap.sessionId);
     const names = await fetchPostNames(db, wording, recap);
@@ -83,9 +79,7 @@ async function fetchSessions(
   return [...changed, ...ending.filter(({ id }) => !known.has(id))];
 }
 
-type Times = { readonly dueAt: Date | null; readonly expiresAt: Date | null };
-
-function wishFor(session: ChangedSession, { dueAt, expiresAt }: Times): Wish[] {
+function wishFor(session: ChangedSession, dueAt: number): Wish[] {
   const { id, server, endedAt, rounds } = session;
   const [anchor] = rounds;
   if (anchor === undefined) return [];
@@ -96,8 +90,8 @@ function wishFor(session: ChangedSession, { dueAt, expiresAt }: Times): Wish[] {
       scope: server,
       subject: String(id),
       happenedAt: endedAt,
-      dueAt: dueAt ?? new Date(afterPause(session)),
-      expiresAt: expiresAt ?? new Date(endedAt.getTime() + FRESH_MS),
+      dueAt: new Date(dueAt),
+      expiresAt: new Date(endedAt.getTime() + FRESH_MS),
     },
   ];
 }

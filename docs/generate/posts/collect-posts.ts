@@ -83,7 +83,9 @@ async function showPost(
 ): Promise<ShownPost> {
   const wishes = await kind.plan(db, { stirred, target, settings: {}, now });
   const wish = wishes.at(-1);
-  const tools = { db, log, pictures, now: () => now };
+  const games = [etlegacyBot, ...WAR_SCENES.map(({ bot }) => bot)];
+  const bindings = { servers: [{ key: SAMPLE_SERVER, guilds: [target.guild], isPublic: false }], owners: [] };
+  const tools = { db, pictures, now: () => now, games, bindings };
   const built = wish && (await buildPost(tools, kind, { ...wish, target, about: wish.anchor, state: 'due' }));
   if (built === undefined || built === null) throw new Error(`The sample brings no post of ${kind.name}`);
   const { message } = await drawPost({ pictures, log }, built.reply, DRAWING_MS);

@@ -35,13 +35,14 @@ export async function forgetServer(db: Kysely<DB>, key: string): Promise<Forgott
   });
 }
 
-/** Its posts are deleted too. */
+/** Its posts are deleted too, and its part of those that tell of several servers. */
 async function stirPosted(trx: Transaction<DB>, key: string): Promise<void> {
   await trx.deleteFrom('core.stirs').where('game', '=', 'etlegacy').where('scope', '=', key).execute();
   const posted = await trx
-    .selectFrom('core.posts')
-    .select('target')
-    .where('scope', '=', key)
+    .selectFrom('core.posts as p')
+    .innerJoin('core.targets as t', 't.key', 'p.target')
+    .select('t.key')
+    .where('t.game', '=', 'etlegacy')
     .limit(1)
     .executeTakeFirst();
   if (posted !== undefined)

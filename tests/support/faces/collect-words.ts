@@ -46,7 +46,7 @@ export async function collectWords(db: Kysely<DB>, server: string): Promise<[whe
     const evening = { recap, weaponKills: await fetchWeaponKills(db, server, id), names, matrix };
     for (const tab of recapTabs(evening)) say(`recap, ${tab}`, buildRecapReply(evening, tab, wording));
     say('opener', buildOpenerReply(recap, wording));
-    say('while away', buildAwayReply([recap], wording));
+    say('while away', buildAwayReply([recap], { wasQuiet: false }, wording));
     said.push(['terminal', formatRecap(recap).join('\n')], ['API, recap', valuesOf(recap)]);
     for (const player of recap.players.slice(0, 2))
       say('evening of one', buildEveningReply(recap, player, wording));

@@ -17,6 +17,9 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
+/** A Discord server of somebody else. */
+const ELSEWHERE = '100000000000000009';
+
 /** The enabled kinds, with cards in the channel itself. */
 export const ALL_KINDS = { evening: { thread: false }, map: {}, recap: {}, weekly: {}, away: {} };
 
@@ -27,12 +30,22 @@ export type EtSceneOptions = {
   readonly clock: number;
   readonly kinds?: Record<string, object>;
   /** Other columns of the target. */
-  readonly target?: { readonly zone?: string; readonly hour?: number; readonly since?: Date };
+  readonly target?: {
+    readonly zone?: string;
+    readonly hour?: number;
+    readonly since?: Date;
+    readonly quiet_from?: number;
+    readonly quiet_until?: number;
+  };
   readonly pictures?: PipelineOptions['pictures'];
   /** Key of the game server. */
   readonly server?: string;
-  /** Ids of the Discord servers that see it. */
+  /** Keys of further game servers that report there. */
+  readonly others?: readonly string[];
+  /** Ids of the Discord servers that see them. */
   readonly guilds?: readonly string[];
+  /** Those of the game servers that no Discord server sees any longer. */
+  readonly hidden?: readonly string[];
 };
 
 export class EtScene {
@@ -49,7 +62,9 @@ export class EtScene {
       clock,
       pictures = stubPictures(),
       server = 'default',
+      others = [],
       guilds = [fake.home.guild.id],
+      hidden = [],
     }: EtSceneOptions,
     channel: string,
   ) {
@@ -58,14 +73,19 @@ export class EtScene {
     this.channel = channel;
     this.#server = server;
     const games = [etlegacyBot];
-    const bindings = { servers: [{ key: server, guilds, isPublic: false }], owners: [] };
+    const servers = [server, ...others].map((key) => ({
+      key,
+      guilds: hidden.includes(key) ? [ELSEWHERE] : guilds,
+      isPublic: false,
+    }));
+    const bindings = { servers, owners: [] };
     this.pipeline = new Pipeline({ db, fake, games, bindings, pictures });
     this.pipeline.clock = clock;
   }
 
   /** Sets up a separate channel. */
   static async open(options: EtSceneOptions): Promise<EtScene> {
-    const { db, fake, clock, kinds = ALL_KINDS, target = {}, server = 'default' } = options;
+    const { db, fake, clock, kinds = ALL_KINDS, target = {}, server = 'default', others = [] } = options;
     const { guild } = fake.home;
     fake.change.setBotPermissions(guild, ALL_PERMISSIONS);
     const channel = fake.change.addChannel(guild).id;
@@ -73,7 +93,7 @@ export class EtScene {
       guild: guild.id,
       channel,
       game: 'etlegacy',
-      scopes: [server],
+      scopes: [server, ...others],
       kinds,
       since: new Date(clock - 60 * DAY),
       ...target,

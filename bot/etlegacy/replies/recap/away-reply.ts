@@ -16,29 +16,44 @@ import { serverName } from '../server-name.ts';
 
 const SHOWN = 5;
 
-export function buildAwayReply(recaps: readonly SessionRecap[], { locale, mention }: Wording): Reply {
+type Told = {
+  /** Quiet hours held them back. */
+  readonly wasQuiet: boolean;
+};
+
+export function buildAwayReply(
+  recaps: readonly SessionRecap[],
+  { wasQuiet }: Told,
+  { locale, mention }: Wording,
+): Reply {
   const maps = recaps.reduce((sum, recap) => sum + countMaps(recap.maps), 0);
   const shown = recaps.slice(-SHOWN);
+  const keys = new Set(recaps.map(({ server }) => server));
+  const servers = [...new Set(recaps.map((recap) => sayName(serverName(recap))))];
+  const title = wasQuiet ? 'In the quiet hours' : 'While I was away';
   return {
     kind: 'reply',
     accent: ACCENT.help,
     blocks: [
       textBlock(
         [
-          `## While I was away: ${count(recaps.length, 'evening', locale)}, ${count(maps, 'map', locale)}`,
-          ...shown.slice(-1).map((last) => `-# ${sayName(serverName(last))}`),
+          `## ${title}: ${count(recaps.length, 'evening', locale)}, ${count(maps, 'map', locale)}`,
+          `-# ${servers.join(' · ')}`,
         ].join('\n'),
       ),
-      ...shown.flatMap((recap) => sayEvening(recap, locale)),
+      ...shown.flatMap((recap) => sayEvening(recap, { locale, isNamed: keys.size > 1 })),
     ],
     footer: `${mention('sessions')} lists every evening`,
     files: [],
   };
 }
 
-function sayEvening(recap: SessionRecap, locale: string): Block[] {
+type Said = { readonly locale: string; readonly isNamed: boolean };
+
+function sayEvening(recap: SessionRecap, { locale, isNamed }: Said): Block[] {
   const { date, blocks, maps, players, sessionId } = recap;
-  const facts = [count(countMaps(maps), 'map', locale), count(players.length, 'player', locale)];
+  const server = isNamed ? [sayName(serverName(recap))] : [];
+  const facts = [...server, count(countMaps(maps), 'map', locale), count(players.length, 'player', locale)];
   const session = formatId(sessionId);
   return [
     textBlock([`### ${sayDate(date, locale)}`, ...scoreLines(blocks), `-# ${facts.join(' · ')}`].join('\n')),
