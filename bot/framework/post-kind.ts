@@ -31,6 +31,7 @@ export type Planning<S> = {
   /** With those of its scopes that may be reported. */
   readonly target: Target;
   readonly settings: S;
+  /** The same object for all kinds and targets of one planning, see `oncePerLook`. */
   readonly now: Date;
 };
 

@@ -52,12 +52,13 @@ async function planGame(
 ): Promise<ReadonlySet<Stirred>> {
   const targets = (await fetchTargets(tools.db)).filter((target) => target.game === game.game);
   const kept = new Set<Stirred>();
+  const now = tools.now();
   for (const target of targets) {
     const unplanned = await planAroundFaults(tools.db, target.key, {
       kinds: game.posts ?? [],
       scopes: visibleScopes(target, game, tools.bindings),
       marks,
-      now: tools.now(),
+      now,
     });
     for (const one of unplanned) {
       if (one.mark !== undefined) kept.add(one.mark);

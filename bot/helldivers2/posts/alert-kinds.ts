@@ -14,6 +14,7 @@ import { fetchNewsItem } from '../../../stats/helldivers2/fetch-news.ts';
 import { fetchPlanetNames } from '../../../stats/helldivers2/fetch-planet-names.ts';
 import { fetchScope } from '../../../stats/helldivers2/fetch-scope.ts';
 import { fetchOrders } from '../../../stats/helldivers2/fetch-orders.ts';
+import { oncePerLook } from '../../framework/once-per-look.ts';
 import { definePostKind, type PostKind, type Wish } from '../../framework/post-kind.ts';
 import type { Target } from '../../framework/post-target.ts';
 import { type AlertSubject, buildAlertReply, buildDigestReply } from './alert-reply.ts';
@@ -54,7 +55,7 @@ export const alertKinds: readonly PostKind[] = HAPPENINGS.map((kind) =>
     inQuietHours: 'wait',
     settings,
     plan: async (db, { target, now }) => {
-      const happened = await fetchRecent(db, now);
+      const happened = await fetchOfLook(db, now);
       const told = new Set(tellInDigest(target, happened).map(({ id }) => id));
       const own = happened.filter((one) => one.kind === kind && !told.has(one.id));
       return await wishFor(
@@ -79,7 +80,7 @@ export const digestKind = definePostKind({
   inQuietHours: 'wait',
   settings,
   plan: async (db, { target, now }) => {
-    const happened = tellInDigest(target, await fetchRecent(db, now));
+    const happened = tellInDigest(target, await fetchOfLook(db, now));
     return await wishFor(db, target, happened.length === 0 ? [] : [happened]);
   },
   build: async (db, _about, { target, now, wording }) => {
@@ -96,6 +97,9 @@ const KEPT_MS = 2 * 24 * 60 * MINUTE_MS;
 async function fetchRecent(db: Kysely<DB>, now: Date): Promise<Happening[]> {
   return await fetchHappenings(db, new Date(now.getTime() - KEPT_MS), now);
 }
+
+/** All kinds plan from the same. */
+const fetchOfLook = oncePerLook(fetchRecent);
 
 /** What the digest tells: everything of the last absence, where it is switched on and it was more than one thing. */
 function tellInDigest({ away, kinds }: Target, happened: readonly Happening[]): readonly Happening[] {
