@@ -1,4 +1,5 @@
 import type { RunningOrder } from '../../stats/helldivers2/fetch-war-view.ts';
+import { roundValue } from '../../stats/helldivers2/round-value.ts';
 
 /** A running order as the API gives it. */
 export function toOrder({ order, outlook }: RunningOrder) {
@@ -7,18 +8,18 @@ export function toOrder({ order, outlook }: RunningOrder) {
     title: order.title,
     brief: order.brief,
     rule: order.rule,
-    pct: order.pct,
+    pct: roundValue(order.pct),
     verdict: outlook.verdict,
     expiresAt: order.expiresAt,
     tasks: order.tasks.map(({ type, goal, progress, pct, done }, at) => ({
       type,
       goal,
       progress,
-      pct,
+      pct: roundValue(pct),
       done,
       verdict: outlook.tasks[at]?.verdict ?? 'unknown',
-      pacePerHour: outlook.tasks[at]?.pacePerHour ?? null,
-      neededPerHour: outlook.tasks[at]?.neededPerHour ?? null,
+      pacePerHour: roundValue(outlook.tasks[at]?.pacePerHour ?? null),
+      neededPerHour: roundValue(outlook.tasks[at]?.neededPerHour ?? null),
     })),
     rewards: order.rewards.map(({ name, amount }) => ({ name, amount })),
   };

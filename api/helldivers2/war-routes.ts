@@ -3,6 +3,7 @@ import { fetchNews } from '../../stats/helldivers2/fetch-news.ts';
 import { fetchPlanetCard } from '../../stats/helldivers2/fetch-planet-card.ts';
 import { fetchWarView, type WarView } from '../../stats/helldivers2/fetch-war-view.ts';
 import type { ApiTools, Routes } from '../game-api.ts';
+import { roundValue } from '../../stats/helldivers2/round-value.ts';
 import { refuse } from './errors.ts';
 import { NEWS, ORDER, PLANET, POINT, WAR } from './shapes.ts';
 import { toOrder } from './to-order.ts';
@@ -91,7 +92,10 @@ export const addPlanetRoutes: Routes = (app, tools) => {
       if (planet === undefined) throw refuse('PLANET_UNKNOWN', { name: String(index) });
       const front = view.fronts.find((one) => one.planet.index === index);
       const { day } = await fetchPlanetCard(tools.db, view.war, index);
-      return { planet: toPlanet(planet, front), history: [...day] };
+      return {
+        planet: toPlanet(planet, front),
+        history: day.map((point) => ({ ...point, pct: roundValue(point.pct) })),
+      };
     },
   );
 };

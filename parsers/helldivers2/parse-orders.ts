@@ -24,11 +24,14 @@ const tasks = z
   .meta({ row: task });
 const reward = z.looseObject({ type: maybe(whole), id32: maybe(whole), amount: count });
 
+/** What is not translated comes as the name of a text, such as "_MO_TITLE_12": it has more underscores than blanks. */
+const told = words.transform((said) => (said.split('_').length > said.split(' ').length ? null : said));
+
 const setting = z.looseObject({
   type: maybe(whole),
-  overrideTitle: maybe(words),
-  overrideBrief: maybe(words),
-  taskDescription: maybe(words),
+  overrideTitle: maybe(told),
+  overrideBrief: maybe(told),
+  taskDescription: maybe(told),
   tasks,
   reward: maybe(reward),
   rewards: rows('rewards', reward),
@@ -52,9 +55,9 @@ const reshaped = z
     id: whole,
     progress,
     expiration: instant,
-    title: maybe(words),
-    briefing: maybe(words),
-    description: maybe(words),
+    title: maybe(told),
+    briefing: maybe(told),
+    description: maybe(told),
     tasks,
     reward: maybe(reward),
     rewards: rows('rewards', reward),

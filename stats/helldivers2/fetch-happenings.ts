@@ -48,6 +48,9 @@ export type Happening = {
 const APART_HOURS = 36;
 const HOUR_MS = 3_600_000;
 
+/** What a single status may only have left out: told when the next one with a list confirms it. */
+const NEEDS_CONFIRMING = sql`('ended', 'defended')`;
+
 /** So many answers of a kind without a briefing, and an order is reported without one. */
 const BRIEFING_POLLS = 5;
 
@@ -61,7 +64,8 @@ type Row = Omit<Happening, 'id' | 'planetName'> & {
 /**
  * What happened from `since` to `until`, oldest first. What the first status ever said did not happen then. A change of
  * owner during a campaign is reported by the end of that alone. What happens on planets that the game hides is left out, and
- * so is a new order while its briefing may still come.
+ * so are a new order while its briefing may still come, and the end of a campaign that changed no owner until a second status
+ * lacks it.
  */
 export async function fetchHappenings(db: Kysely<DB>, since: Date, until: Date): Promise<Happening[]> {
   const apart = new Date(since.getTime() - APART_HOURS * HOUR_MS);
@@ -70,11 +74,15 @@ export async function fetchHappenings(db: Kysely<DB>, since: Date, until: Date):
     campaigns as (
       select c.*, b.at as began_at from helldivers2.campaigns as c join began as b using (war_id)
     ), steps as (
-      select war_id, observed_at as at, situation,
-        lag(situation) over (partition by war_id order by observed_at) as before
-      from helldivers2.clock
-      where observed_at <= ${until}
-        and observed_at >= coalesce((select max(observed_at) from helldivers2.clock where observed_at < ${apart}), ${apart})
+      -- Without those whose war clock is behind an earlier one: they are older.
+      select war_id, at, situation, lag(situation) over (partition by war_id order by at) as before
+      from (
+        select war_id, observed_at as at, situation, time_game, max(time_game) over (partition by war_id
+          order by observed_at rows between unbounded preceding and 1 preceding) as furthest
+        from helldivers2.clock
+        where observed_at <= ${until}
+          and observed_at >= coalesce((select max(observed_at) from helldivers2.clock where observed_at < ${apart}), ${apart})
+      ) as c where time_game >= coalesce(furthest, time_game)
     ), region_owners as (
       -- Not every status has every region: each is compared with what was last said of it.
       select s.war_id, s.at, r.key as place, r.value::int as is_,
@@ -95,7 +103,11 @@ export async function fetchHappenings(db: Kysely<DB>, since: Date, until: Date):
       select case outcome when 'liberated' then 'campaign won' when 'ended' then 'campaign ended'
           else 'campaign ' || outcome end,
         ended_at, id, planet, faction, null, outcome, war_id, null, null
-      from campaigns where ended_at is not null
+      from campaigns as e where ended_at is not null
+        and (outcome not in ${NEEDS_CONFIRMING} or exists (
+          select from helldivers2.clock as c join helldivers2.situations as s on s.hash = c.situation
+          where c.war_id = e.war_id and c.observed_at > e.ended_at and c.observed_at <= ${until}
+            and jsonb_typeof(s.campaigns) = 'object'))
       union all
       select 'campaign urgent', e.first_seen_at, e.id, e.planet, e.faction, null, null, e.war_id, null, null
       from helldivers2.planet_events as e join campaigns as c on c.war_id = e.war_id and c.id = e.campaign_id
@@ -115,11 +127,11 @@ export async function fetchHappenings(db: Kysely<DB>, since: Date, until: Date):
       where not exists (select from helldivers2.owner_changes as o
         where o.war_id = r.war_id and o.at = r.at and o.planet = split_part(r.place, '/', 1)::int)
       union all
-      -- Its briefing comes with a status, often a little later; it is waited for up to 5 polls.
+      -- Its briefing comes with a status, often a little later; it is waited for up to 5 polls, or half of its time.
       select 'order new', o.first_seen_at, o.id32, null, null, null, null, 0, null, null
       from helldivers2.major_orders as o
       where o.first_seen_at > (select min(at) from helldivers2.order_polls, unnest(seen_at) as at)
-        and (o.ended_at is not null
+        and (o.ended_at is not null or o.started_at + (o.expires_at - o.started_at) / 2 <= ${until}
           or exists (select from helldivers2.global_events as g
             where g.assignment_id32 = o.id32 and coalesce(g.message, '') <> '')
           or ${BRIEFING_POLLS} <= (select count(*) from helldivers2.clock as c

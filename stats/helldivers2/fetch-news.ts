@@ -10,21 +10,26 @@ export type News = {
   readonly message: string;
 };
 
-export type NewsPage = { readonly news: readonly News[]; readonly total: number };
+export type NewsPage = {
+  readonly news: readonly News[];
+  /** Of all pages. */
+  readonly total: number;
+};
 
 /** Dispatches that have a text, newest first. */
 export async function fetchNews(
   db: Kysely<DB>,
   { offset, limit }: { readonly offset: number; readonly limit: number },
 ): Promise<NewsPage> {
-  const { rows } = await sql<News & { total: number }>`
-    select id, published_at as "publishedAt", about as "isAbout", message, count(*) over () as total
-    from helldivers2.news where coalesce(message, '') <> ''
-    order by published_at desc nulls last, id desc offset ${offset} limit ${limit}`.execute(db);
-  return {
-    news: rows.map(({ id, publishedAt, isAbout, message }) => ({ id, publishedAt, isAbout, message })),
-    total: rows[0]?.total ?? 0,
-  };
+  const [{ rows: news }, { rows: totals }] = await Promise.all([
+    sql<News>`
+      select id, published_at as "publishedAt", about as "isAbout", message
+      from helldivers2.news where coalesce(message, '') <> ''
+      order by published_at desc nulls last, id desc offset ${offset} limit ${limit}`.execute(db),
+    sql<{ total: number }>`
+      select count(*) as total from helldivers2.news where coalesce(message, '') <> ''`.execute(db),
+  ]);
+  return { news, total: totals[0]?.total ?? 0 };
 }
 
 /** One dispatch; null where it is not known or has no text. */

@@ -25,9 +25,12 @@ export type Outlook = {
   } | null;
   /** Until 100 %. */
   readonly victory: Victory;
-  /** Players with whom it neither gains nor loses; null where it is not known what a player does, or without regeneration. */
+  /**
+   * Players with whom it neither gains nor loses; null where it is not known what a player does, without regeneration, or
+   * where the players who are there and their rate prove another number.
+   */
   readonly diversToHold: number | null;
-  /** Players with whom it is won by the deadline. */
+  /** Players with whom it is won by the deadline; null as above. */
   readonly diversToWin: number | null;
 };
 
@@ -39,15 +42,18 @@ export function outlookOf(planet: Planet, effort: Effort): Outlook {
   const nets = [rates.quarter, rates.hour, rates.threeHours].map((rate) => rate?.net ?? null);
   const net = (rates.hour ?? rates.quarter ?? rates.threeHours)?.net ?? null;
   const pct = event?.pct ?? planet.liberationPct;
+  const wanted = event === null ? 0 : event.neededPctPerHour;
+  const needed = wanted === null ? null : divers(planet, effort, wanted);
+  // What a diver does differs from planet to planet; where the rate itself says otherwise, the usual number is left out.
+  const isRefuted =
+    needed !== null && wanted !== null && net !== null && planet.players >= needed !== net >= wanted;
+  const shown = isRefuted ? null : needed;
   return {
     net,
     deadline: event === null ? null : judgeDeadline(event, net, nets),
     victory: timeToVictory(pct, nets),
-    diversToHold: planet.regenPctPerHour > 0 && event === null ? divers(planet, effort, 0) : null,
-    diversToWin:
-      event === null || event.neededPctPerHour === null
-        ? null
-        : divers(planet, effort, event.neededPctPerHour),
+    diversToHold: planet.regenPctPerHour > 0 && event === null ? shown : null,
+    diversToWin: event === null ? null : shown,
   };
 }
 

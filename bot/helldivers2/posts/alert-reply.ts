@@ -22,8 +22,10 @@ export type AlertSubject = {
 };
 
 export function buildAlertReply(happening: Happening, subject: AlertSubject, locale: string): Reply {
-  const text = subject.news === null ? sayHappening(happening, subject, locale) : sayNews(subject.news);
-  return toReply(accentOf(happening), [text], inTime(happening.at));
+  // A dispatch says itself when it was published.
+  const { news } = subject;
+  const text = news === null ? sayHappening(happening, subject, locale) : sayNews(news);
+  return toReply(accentOf(happening), [text], news?.publishedAt ? '' : inTime(happening.at));
 }
 
 /** Everything of a time in which nobody was there to tell it, each in one line. */

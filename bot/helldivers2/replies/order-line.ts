@@ -5,7 +5,7 @@ import type { RunningOrder } from '../../../stats/helldivers2/fetch-war-view.ts'
 import { escapeText } from '../../../wording/escape-text.ts';
 import { progressBar } from '../../../wording/progress-bar.ts';
 import { sayTask } from './say-task.ts';
-import { inTime, sayPct } from './war-words.ts';
+import { sayEnd, sayPct } from './war-words.ts';
 
 export const TASK_WORDS: Readonly<Record<TaskVerdict, string>> = {
   lost: 'the time is up',
@@ -36,9 +36,8 @@ export function orderTitle({ order }: RunningOrder): string {
 /** A major order in two lines. */
 export function orderLine(running: RunningOrder, names: ReadonlyMap<number, string>, locale: string): string {
   const { order, outlook } = running;
-  const until = order.expiresAt === null ? '' : ` · ends ${inTime(order.expiresAt)}`;
   const what = sayWhat(order, names, locale);
-  return `**${orderTitle(running)}**${what === '' ? '' : ` · ${what}`}${until}\n${progressBar(order.pct)} ${sayPct(order.pct, locale)} · ${TASK_WORDS[outlook.verdict]}`;
+  return `**${orderTitle(running)}**${what === '' ? '' : ` · ${what}`}${sayEnd(order.expiresAt, outlook.hoursLeft)}\n${progressBar(order.pct)} ${sayPct(order.pct, locale)} · ${TASK_WORDS[outlook.verdict]}`;
 }
 
 /** What an order asks for, in a few words, because all orders have the same title. */

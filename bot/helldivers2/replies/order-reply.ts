@@ -12,7 +12,7 @@ import { fitLines } from './fit-lines.ts';
 import { orderTitle, plainLine, TASK_WORDS } from './order-line.ts';
 import { progressBar } from '../../../wording/progress-bar.ts';
 import { sayTask, type TaskPlaces } from './say-task.ts';
-import { inTime, sayFreshness, sayHours, sayPct } from './war-words.ts';
+import { sayEnd, sayFreshness, sayHours, sayPct } from './war-words.ts';
 
 const MOST_ORDERS = 5;
 const BUDGET = 3400;
@@ -61,7 +61,7 @@ function sayOrder(running: RunningOrder, known: Known, budget: number): string {
   const head = [
     `## ${orderTitle(running)}`,
     `${progressBar(order.pct)} **${sayPct(order.pct, locale)}** · ${TASK_WORDS[outlook.verdict]}` +
-      (order.expiresAt === null ? '' : ` · ends ${inTime(order.expiresAt)}`),
+      sayEnd(order.expiresAt, outlook.hoursLeft),
     ...(order.rule === 'any' && order.tasks.length > 1 ? ['One task is enough.'] : []),
   ];
   const rewards = order.rewards
@@ -91,10 +91,10 @@ function sayTaskLine({ order, outlook }: RunningOrder, at: number, known: Known)
       : '';
   const { pacePerHour: pace, neededPerHour: needed, verdict } = judged;
   const reason =
-    pace === null || needed === null || task.goal <= 1
+    pace === null || needed === null || task.goal <= 1 || verdict === 'unknown'
       ? ''
       : ` at ${sayPace(pace, locale)}, needs ${sayPace(needed, locale)}` +
-        sayEnd(pace, needed, outlook.hoursLeft, locale);
+        sayDone(pace, needed, outlook.hoursLeft, locale);
   return `${sayTask(task, places, locale)}\n${progressBar(task.pct)} ${sayPct(task.pct, locale)}${amount} · ${TASK_WORDS[verdict]}${reason}`;
 }
 
@@ -112,7 +112,7 @@ function sayPace(perHour: number, locale: string): string {
 }
 
 /** When it is done at this pace. */
-function sayEnd(pace: number, needed: number, hours: number | null, locale: string): string {
+function sayDone(pace: number, needed: number, hours: number | null, locale: string): string {
   if (pace <= 0 || hours === null) return '';
   return `; done in about ${sayHours((needed * hours) / pace, locale)}`;
 }

@@ -29,10 +29,14 @@ export function planetPicture(day: Day, instead: PictureSlot['instead']): Pictur
   return pictureSlot('planet.png', toHd2Picture({ kind: 'planetDay', props: planetDayProps(day) }), instead);
 }
 
-/** Samples on a grid of 5 minutes. A value stands for up to 15 minutes; what is longer is a gap. */
+/**
+ * Samples on a grid of 5 minutes, and what the newest status says, which is known without a sample. A value stands for up
+ * to 15 minutes; what is longer is a gap.
+ */
 export function planetDayProps({ planet, name, day, until, net }: Day): PlanetDayProps {
   const deadlineAt = placeDeadline(planet.event?.expireAt ?? null, until);
-  const pct = fillGrid(day, until, (deadlineAt ?? DAY) + 1);
+  const now = { at: until, pct: planet.event?.pct ?? planet.liberationPct, owner: planet.owner };
+  const pct = fillGrid(day.length === 0 ? [] : [...day, now], until, (deadlineAt ?? DAY) + 1);
   return {
     detail: cleanName(name),
     what: planet.event === null ? 'free' : planet.event.type === 0 ? 'taken' : 'defended',

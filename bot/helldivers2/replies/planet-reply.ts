@@ -1,6 +1,6 @@
 // /hd2 planet: the card of one planet.
 import { EFFECTS, EVENT_TYPES, nameOf, REGION_SIZES } from '../../../parsers/helldivers2/names.data.ts';
-import type { PlanetEvent } from '../../../stats/helldivers2/fetch-planets.ts';
+import type { Planet, PlanetEvent } from '../../../stats/helldivers2/fetch-planets.ts';
 import type { PlanetCard } from '../../../stats/helldivers2/fetch-planet-card.ts';
 import type { Region } from '../../../stats/helldivers2/fetch-regions.ts';
 import type { Front, WarView } from '../../../stats/helldivers2/fetch-war-view.ts';
@@ -75,15 +75,22 @@ function headLines(view: WarView, { planet, name, outlook }: Front, locale: stri
     head.push(`${progressBar(planet.liberationPct)} **${sayPct(planet.liberationPct, locale)}** free`);
   }
   if (isActive) {
-    const regen =
-      event === null && planet.regenPctPerHour > 0
-        ? ` · the enemy wins back ${sayRate(planet.regenPctPerHour, locale).slice(1)}`
-        : '';
-    head.push(`${sayRate(outlook.net, locale)} over the last hour${regen}`);
+    head.push(...sayPace(planet, outlook.net, locale));
     head.push(...explainOutlook(planet, outlook, locale));
   }
   head.push(`${formatNumber(planet.players, locale)} divers${share}`);
   return head;
+}
+
+/** The rate, and what it has to win against; nothing where neither is known. */
+function sayPace({ event, regenPctPerHour }: Planet, net: number | null, locale: string): string[] {
+  const rate = net === null ? [] : [`${sayRate(net, locale)} over the last hour`];
+  const regen =
+    event === null && regenPctPerHour > 0
+      ? [`the enemy wins back ${sayRate(regenPctPerHour, locale).slice(1)}`]
+      : [];
+  const line = [...rate, ...regen].join(' · ');
+  return line === '' ? [] : [`${line.slice(0, 1).toUpperCase()}${line.slice(1)}`];
 }
 
 /** Instead of the picture: a few values of the day. */

@@ -45,10 +45,7 @@ export function explainOutlook(planet: Planet, outlook: Outlook, locale: string)
     lines.push(`Forecast: **${VERDICTS[deadline.verdict]}**${range}${needed}.`);
   }
   const divers = deadline === null ? diversToHold : diversToWin;
-  // What a diver does differs from planet to planet; where the rate itself says otherwise, the usual number is left out.
-  const isRefuted =
-    deadline === null && divers !== null && net !== null && planet.players >= divers !== net >= 0;
-  if (divers !== null && !isRefuted) {
+  if (divers !== null) {
     const what = deadline === null ? 'It is held by' : 'Winning takes';
     lines.push(
       `${what} about ${formatNumber(roundDivers(divers), locale)} divers; ${formatNumber(planet.players, locale)} are there.`,

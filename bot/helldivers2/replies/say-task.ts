@@ -35,7 +35,7 @@ const SAY: Readonly<Record<number, (parts: Parts, task: TaskState) => string>> =
   11: ({ place }) => `Liberate ${place}`,
   12: ({ goal, where, whom }) => `Defend ${goal} times${where}${whom}`,
   13: ({ place }) => `Hold ${place} at the end`,
-  14: ({ goal, whom }) => `Liberate ${goal} planets${whom}`,
+  14: ({ goal, enemy }, { race }) => `Liberate ${goal} planets${race === null ? '' : ` from ${enemy}`}`,
   15: ({ goal, whom }, task) =>
     `Win ${goal} more ${task.goal === 1 ? 'planet' : 'planets'} than are lost${whom}`,
 };

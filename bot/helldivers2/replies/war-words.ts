@@ -53,10 +53,15 @@ export function enemyOf({ owner, campaign, event }: Planet): number {
   return owner === SUPER_EARTH ? (campaign?.faction ?? 0) : owner;
 }
 
-/** When an event ends, for the end of a line; empty where it is not known. */
-export function sayEventEnd({ expireAt, isHeldUp }: PlanetEvent): string {
-  if (expireAt === null) return '';
-  return ` · ends ${inTime(expireAt)}${isHeldUp ? ', paused by the DSS' : ''}`;
+/** When something ends or ended, for the end of a line; empty where it is not known. */
+export function sayEnd(at: Date | null, hoursLeft: number | null): string {
+  if (at === null) return '';
+  return ` · ${hoursLeft === 0 ? 'ended' : 'ends'} ${inTime(at)}`;
+}
+
+/** The same of an event. */
+export function sayEventEnd({ expireAt, hoursLeft, isHeldUp }: PlanetEvent): string {
+  return `${sayEnd(expireAt, hoursLeft)}${expireAt !== null && isHeldUp ? ', paused by the DSS' : ''}`;
 }
 
 const OLD_MS = 15 * 60_000;

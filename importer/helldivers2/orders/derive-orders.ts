@@ -4,7 +4,8 @@ import type { DB } from '../../../database/schema.ts';
 import type { OrderTask } from '../../../parsers/helldivers2/parse-orders.ts';
 import { readOrder } from '../../../parsers/helldivers2/read-order.ts';
 import { foldDeadline } from '../fold-deadline.ts';
-import { type OrderEnd, type OrderMessage, orderResult, readResult } from './order-result.ts';
+import { type OrderMessage, readResult } from '../../../parsers/helldivers2/read-result.ts';
+import { type OrderEnd, orderResult } from './order-result.ts';
 import { thinProgress } from './thin-progress.ts';
 
 /** Orders of answers from `since` on, and all that such an answer ends. */

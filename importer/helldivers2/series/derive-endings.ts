@@ -15,8 +15,8 @@ type Row = {
 };
 
 /**
- * Computes when and how campaigns and events ended: at the first status that lists others without them, by the owner of the
- * planet before and after. Checks those of the given statuses, unfinished ones, and those that ended from `since` on.
+ * Computes when and how campaigns and events ended: at the first status that lists others without them and whose war clock is
+ * not behind, by the owner of the planet before and after. Checks those of the given statuses, unfinished ones, and those that ended from `since` on.
  */
 export async function deriveEndings(
   trx: Transaction<DB>,
@@ -54,6 +54,8 @@ async function deriveEndingsOf(
     left join lateral (
       select c.observed_at as at from helldivers2.clock as c join helldivers2.situations as s on s.hash = c.situation
       where c.war_id = t.war_id and c.observed_at > t.last_seen_at and jsonb_typeof(${list}) = 'object'
+        and c.time_game >= (select time_game from helldivers2.clock
+          where war_id = t.war_id and observed_at = t.last_seen_at)
       order by c.observed_at limit 1
     ) as gone on true
     left join lateral (

@@ -43,7 +43,10 @@ export async function deriveOwnerChanges(
   );
 }
 
-/** The touched statuses, and from each side up to the next one that lacks no planet, or else the next one. */
+/**
+ * The touched statuses, and from each side up to the next one that lacks no planet, or else the next one. One whose war
+ * clock is behind an earlier one is left out: what differs in it is older than what is known.
+ */
 async function fetchMoments(trx: Transaction<DB>, war: number, touched: readonly Date[]): Promise<Moment[]> {
   const times = touched.map((at) => at.getTime());
   const first = new Date(Math.min(...times));
@@ -51,20 +54,20 @@ async function fetchMoments(trx: Transaction<DB>, war: number, touched: readonly
   const earliest = new Date(first.getTime() - WHOLE_WITHIN_MS);
   const latest = new Date(last.getTime() + WHOLE_WITHIN_MS);
   const { rows } = await sql<Moment>`
-    with whole as (
-      select max(planets) as planets from helldivers2.clock
-      where war_id = ${war} and observed_at between ${earliest} and ${latest}
+    with near as (
+      select observed_at, planets, coalesce(time_game < max(time_game) over (
+        order by observed_at rows between unbounded preceding and 1 preceding), false) as is_behind
+      from helldivers2.clock where war_id = ${war} and observed_at between ${earliest} and ${latest}
+    ), whole as (
+      select observed_at from near where not is_behind and planets = (select max(planets) from near)
     )
     select observed_at, payload_id, situation from helldivers2.clock
     where war_id = ${war}
-      and observed_at >= coalesce(
-        (select max(observed_at) from helldivers2.clock join whole using (planets)
-          where war_id = ${war} and observed_at < ${first} and observed_at >= ${earliest}),
+      and observed_at >= coalesce((select max(observed_at) from whole where observed_at < ${first}),
         (select max(observed_at) from helldivers2.clock where war_id = ${war} and observed_at < ${first}), ${first})
-      and observed_at <= coalesce(
-        (select min(observed_at) from helldivers2.clock join whole using (planets)
-          where war_id = ${war} and observed_at > ${last} and observed_at <= ${latest}),
+      and observed_at <= coalesce((select min(observed_at) from whole where observed_at > ${last}),
         (select min(observed_at) from helldivers2.clock where war_id = ${war} and observed_at > ${last}), ${last})
+      and not exists (select from near where near.observed_at = clock.observed_at and is_behind)
     order by observed_at`.execute(trx);
   return rows;
 }

@@ -3,7 +3,7 @@ import { EVENT_TYPES, nameOf } from '../../../parsers/helldivers2/names.data.ts'
 import { eventLevel, eventPct } from '../formulas/health.ts';
 import type { Exporter } from '../../game-exports.ts';
 import { planetName } from '../planet-name.ts';
-import { roundValue } from './round-value.ts';
+import { roundValue } from '../round-value.ts';
 
 type Row = {
   readonly id: number;

@@ -1,7 +1,7 @@
 import type { TaskState } from '../../../parsers/helldivers2/read-order.ts';
 import { fetchOrders } from '../fetch-orders.ts';
 import type { Exporter } from '../../game-exports.ts';
-import { roundValue } from './round-value.ts';
+import { roundValue } from '../round-value.ts';
 
 /** One object per major order, oldest first. */
 export const exportOrders: Exporter = async function* exportOrders(db) {

@@ -3,7 +3,7 @@ import { fetchPlanets, type Planet, type PlanetEvent } from '../fetch-planets.ts
 import { fetchWar } from '../fetch-war.ts';
 import { planetName } from '../planet-name.ts';
 import type { Exporter } from '../../game-exports.ts';
-import { roundValue } from './round-value.ts';
+import { roundValue } from '../round-value.ts';
 
 /** One object per planet of the newest status, by index. `asOf` moves what is left of an event's time. */
 export const exportPlanets: Exporter = async function* exportPlanets(db, _sources, { asOf } = {}) {

@@ -2,7 +2,7 @@ import { nameOf, REGION_SIZES } from '../../../parsers/helldivers2/names.data.ts
 import { fetchRegions } from '../fetch-regions.ts';
 import { fetchWar } from '../fetch-war.ts';
 import type { Exporter } from '../../game-exports.ts';
-import { roundValue } from './round-value.ts';
+import { roundValue } from '../round-value.ts';
 
 /** One object per region of the newest info or status; what only one of them would know is null. */
 export const exportRegions: Exporter = async function* exportRegions(db) {

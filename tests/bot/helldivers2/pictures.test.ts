@@ -74,7 +74,45 @@ describe('the day of a planet', () => {
       { at: at(20), pct: 47, owner: 2 },
     ]);
     const back = (minutes: number) => pct[nowAt - minutes / 5];
-    expect([100, 95, 90, 60, 30, 25, 20, 0].map(back)).toEqual([90, null, 50, null, 48, 47.5, 47, null]);
+    expect([100, 95, 90, 60, 30, 25, 20, 0].map(back)).toEqual([90, null, 50, null, 48, 47.5, 47, 41.2]);
+  });
+
+  it('ends with what the newest status says, also of a planet that is ours and no longer sampled', () => {
+    const [, , , free] = warView(4, 0).fronts;
+    const planet = { ...free!.planet, campaign: null, owner: 1, liberationPct: 100 };
+    const ago = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000);
+    const { pct, nowAt } = planetDayProps({
+      planet,
+      name: 'Crimsica',
+      day: [
+        { at: ago(240), pct: 99, owner: 2 },
+        { at: ago(200), pct: 100, owner: 1 },
+      ],
+      until: NOW,
+      net: null,
+    });
+    expect([48, 40, 20, 0].map((back) => pct[nowAt - back])).toEqual([99, 100, null, 100]);
+  });
+
+  it('writes the axis of percentages to 100 at most, in numbers that fit before it', () => {
+    const [front] = warView(1, 0).fronts;
+    const ticksOf = (from: number, until: number): string[] => {
+      const event = { ...front!.planet.event!, pct: until };
+      const points = [{ at: new Date(NOW.getTime() - 300_000), pct: from, owner: 1 }];
+      const props = { planet: { ...front!.planet, event }, name: 'X', day: points, until: NOW, net: null };
+      return layouts
+        .planetDay(planetDayProps(props))
+        .marks.flatMap((mark) => (mark.kind === 'text' ? [mark.runs.map(({ text }) => text).join('')] : []))
+        .filter((text) => /^\d[\d.…]*$/.test(text));
+    };
+    for (const from of [0, 12.5, 50, 77, 84, 91.3, 94, 96.5, 98, 99.7]) {
+      const ticks = ticksOf(from, 100).map(Number);
+      expect(ticks.length, String(from)).toBeGreaterThan(1);
+      expect(Math.max(...ticks), String(from)).toBeLessThanOrEqual(100);
+    }
+    // 22.5 without its unit, which the title has: with it there would be no room.
+    expect(ticksOf(15.1, 22.4)).toContain('22.5');
+    expect(ticksOf(15.1, 22.4).join()).not.toContain('…');
   });
 
   it('shows a deadline only when it is near', () => {

@@ -1,5 +1,6 @@
 // The dashboard and alerts of a small war.
 import { PermissionFlagsBits } from 'discord-api-types/v10';
+import { type KyselyPlugin, sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ALL_PERMISSIONS } from '../../support/fake-discord/permissions.ts';
 import { readText } from '../../support/fake-discord/read-message.ts';
@@ -158,18 +159,20 @@ describe('alerts', () => {
     globalEvents: readonly object[] = [],
   ) =>
     importAnswers(database.db, [
-      {
-        kind: 'status',
-        at: at(minute),
-        body: {
-          warId: 801,
-          time: 1000 + minute * 60,
-          planetStatus: [{ index: 3, owner, health: 5, players: 1 }],
-          campaigns,
-          globalEvents,
-        },
-      },
+      { kind: 'status', at: at(minute), body: bodyAt(minute, owner, campaigns, globalEvents) },
     ]);
+  const bodyAt = (
+    minute: number,
+    owner: number,
+    campaigns: readonly object[],
+    globalEvents: readonly object[] = [],
+  ) => ({
+    warId: 801,
+    time: 1000 + minute * 60,
+    planetStatus: [{ index: 3, owner, health: 5, players: 1 }],
+    campaigns,
+    globalEvents,
+  });
 
   it('report a campaign and its end once each, news, and orders with their result, but nothing older', async () => {
     await posts.follow(ALERTS, at(-1));
@@ -322,5 +325,82 @@ describe('alerts', () => {
     await sayRegions(11, [1, 1], 1);
     await posts.runOnce(at(12));
     expect(posts.texts().filter((text) => text.includes('Region'))).toHaveLength(2);
+  });
+
+  it('report no end of a campaign that a single status lacks, nor what an older clock says', async () => {
+    const here = [{ id: 1, planetIndex: 3, type: 0 }];
+    await posts.follow(ALERTS, at(-1));
+    await say(0, 2, here);
+    await say(1, 2, []);
+    await posts.runOnce(at(1));
+    await say(2, 2, here);
+    await posts.runOnce(at(2));
+    // Answered after minute 2, of minute 1.5: by the clock of the war nothing was liberated.
+    await importAnswers(database.db, [{ kind: 'status', at: at(2.5), body: bodyAt(1.5, 1, []) }]);
+    await posts.runOnce(at(2.6));
+    await say(3, 2, here);
+    await posts.runOnce(at(3));
+    expect(posts.texts()).toEqual([]);
+    const { rows } = await sql`select * from helldivers2.owner_changes`.execute(database.db);
+    expect(rows).toEqual([]);
+    await say(4, 2, []);
+    await posts.runOnce(at(4));
+    expect(posts.texts()).toEqual([]);
+    for (const minute of [5, 6]) {
+      await say(minute, 2, []);
+      await posts.runOnce(at(minute));
+    }
+    expect(posts.texts()).toEqual([expect.stringContaining('ended without a result')]);
+  });
+
+  it('report nothing of an order before its beginning, and no result as its briefing', async () => {
+    const order = (progress: number) => ({
+      id32: 7,
+      progress: [progress],
+      expiresIn: 600,
+      setting: {
+        overrideTitle: '_MO_TITLE_7',
+        overrideBrief: 'Kill them',
+        tasks: [{ type: 3, values: [9], valueTypes: [3] }],
+      },
+    });
+    await posts.follow(ALERTS, at(-1));
+    await importAnswers(database.db, [{ kind: 'orders', at: at(0), body: [] }]);
+    await say(0, 2, []);
+    await importAnswers(database.db, [{ kind: 'orders', at: at(1), body: [order(0)] }]);
+    await posts.runOnce(at(1));
+    expect(posts.texts()).toEqual([]);
+    await say(2, 2, [], [{ eventId: 2, title: 'ORDER SUCCESS', message: 'Well done', assignmentId32: 7 }]);
+    await importAnswers(database.db, [
+      { kind: 'orders', at: at(7), body: [{ ...order(1), expiresIn: 240 }] },
+    ]);
+    for (const minute of [7, 8]) await posts.runOnce(at(minute));
+    const said = posts.texts().map((text) => text.split('\n'));
+    expect(said.map(([line]) => line)).toEqual([
+      'New: **Kill them** · Kill 9 enemies',
+      'Half of the time is over: **Kill them** · Kill 9 enemies',
+    ]);
+    expect(said.flat().join()).not.toMatch(/Well done|MO/);
+  });
+
+  it('are planned for all kinds and channels from one reading of the war', async () => {
+    let readings = 0;
+    const counting: KyselyPlugin = {
+      transformQuery: ({ node }) => {
+        if (JSON.stringify(node).includes('region_owners')) readings += 1;
+        return node;
+      },
+      transformResult: async ({ result }) => Promise.resolve(result),
+    };
+    const counted = await openWarPosts({ ...database, db: database.db.withPlugin(counting) });
+    await say(0, 2, []);
+    for (const channel of [
+      counted.fake.home.channel,
+      counted.fake.change.addChannel(counted.fake.home.guild),
+    ])
+      await counted.follow([...ALERTS, 'digest'], at(-1), channel.id);
+    await counted.runOnce(at(1));
+    expect(readings).toBe(1);
+    await counted.close();
   });
 });

@@ -81,6 +81,42 @@ it('gives slow paces and negative progress of an order in numbers that say somet
   );
 });
 
+it('says of an order whose time is up that it ended, and no pace where none tells a verdict', () => {
+  const [running] = warView(1, 1).orders;
+  const [many] = readOrder({
+    tasks: [{ type: 14, values: [4, 2], valueTypes: [3, 1] }],
+    progress: [1],
+  }).tasks;
+  const judged = { verdict: 'unknown', pacePerHour: 0, neededPerHour: 3 } as const;
+  const order = { ...running!.order, tasks: [many!] };
+  const sayAll = (hoursLeft: number): string => {
+    const outlook = { verdict: 'unknown', hoursLeft, tasks: [judged] } as const;
+    const view = { ...warView(1, 0), orders: [{ order, outlook }] };
+    return [buildOrderReply(view, places, NOW, wording), buildWarReply(view, NOW, wording)]
+      .map((reply) => textsOf(buildMessage(reply).components).join('\n'))
+      .join('\n');
+  };
+  expect(sayAll(0).match(/· ended <t:/g)).toHaveLength(2);
+  expect(sayAll(1)).not.toContain('ended');
+  expect(sayAll(1)).toMatch(/Liberate 4 planets from Terminids\n.*\(1 of 4\) · too early to tell$/m);
+});
+
+it('leaves out of the card of a planet a rate that is not known, and planets that the game hides', () => {
+  const view = { ...warView(4, 0), hidden: new Set([1, 4]) };
+  const { outlook, ...front } = view.fronts[3]!;
+  const words = (net: number | null): string => {
+    const card = { ...CARD, linked: [1, 2], attackers: [4] };
+    const reply = buildPlanetReply(view, { ...front, outlook: { ...outlook, net } }, card, NOW, wording);
+    return textsOf(buildMessage(reply).components).join('\n');
+  };
+  expect(words(1.1)).toContain('+1.10%/h over the last hour · the enemy wins back 1.50%/h');
+  expect(words(null)).toContain('\nThe enemy wins back 1.50%/h');
+  expect(words(null)).not.toContain('over the last hour');
+  // Of its two neighbours one is hidden, and so is the attacker.
+  expect(words(null)).toMatch(/Supply lines: \u2068شس[^,\n]*$/m);
+  expect(words(null)).not.toContain('Attacked from');
+});
+
 describe('sayNews', () => {
   it('turns tags 1 and 3 into bold, drops other and stray tags, and uses a leading 3 as the title', () => {
     const message =

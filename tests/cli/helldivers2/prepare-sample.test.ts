@@ -16,6 +16,7 @@ import { writeBackup } from '../../../importer/backup/write-backup.ts';
 import { createHelldivers2Importer } from '../../../importer/helldivers2/helldivers2-importer.ts';
 import { upstreamSettings } from '../../../importer/helldivers2/upstreams/upstream-settings.ts';
 import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
+import { exportPlanets } from '../../../stats/helldivers2/export/export-planets.ts';
 import { fetchNews } from '../../../stats/helldivers2/fetch-news.ts';
 import { fetchWarView } from '../../../stats/helldivers2/fetch-war-view.ts';
 import { importAnswers } from '../../support/helldivers2/import-answers.ts';
@@ -62,7 +63,17 @@ it('gives answers of the API in the declared shapes', async () => {
   expect(await get('/api/hd2/orders')).toMatchObject({
     orders: [{ tasks: [{ type: 3 }, { type: 11 }, { type: 12 }] }],
   });
-  expect((await get('/api/hd2/news?limit=1')).news).toHaveLength(1);
+  // The numbers of the export, not those of the machine.
+  const exported = await Array.fromAsync(exportPlanets(test.db, []));
+  const { liberationPct, regenPctPerHour, net } = exported.find(
+    ({ planet }) => planet === campaigns[0].index,
+  )!;
+  expect(one.planet).toMatchObject({ liberationPct, regenPctPerHour, forecast: { netPctPerHour: net } });
+  const answers = [planets, campaigns, one, await get('/api/hd2/orders')];
+  expect(JSON.stringify(answers)).not.toMatch(/\.\d{5}/);
+  const first = await get('/api/hd2/news?limit=1');
+  expect(first.news).toHaveLength(1);
+  expect(await get('/api/hd2/news?offset=100000')).toEqual({ news: [], total: first.total });
   expect(await get('/api/hd2/news?limit=51')).toMatchObject({
     error: { message: expect.stringContaining('at most 50') },
   });

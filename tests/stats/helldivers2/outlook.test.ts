@@ -10,7 +10,7 @@ const known = { effort: 250, impactMultiplier: 0.1 };
 describe('outlookOf', () => {
   it('gives an attack a range at its deadline, a verdict by the last hour, and the divers it needs', () => {
     // 41.2 % and 0.9 to 1.25 %/h for 11.8 h.
-    expect(outlookOf(attacked!, known)).toMatchObject({
+    expect(outlookOf({ ...attacked!, players: 2000 }, known)).toMatchObject({
       net: 1.1,
       deadline: {
         verdict: 'lost',
@@ -21,6 +21,23 @@ describe('outlookOf', () => {
       diversToWin: 2988,
       diversToHold: null,
     });
+  });
+
+  it('leaves out how many divers it takes where those who are there and their rate prove another number', () => {
+    // 1.1 %/h of 4.98: 40,000 divers do not win it, whatever a usual diver does.
+    expect(outlookOf(attacked!, known).diversToWin).toBeNull();
+    const gaining = { quarter: null, hour: { net: 6, playersEffect: 6, seconds: 3600 } };
+    const rates = { ...attacked!.rates, ...gaining };
+    expect(outlookOf({ ...attacked!, rates, players: 2000 }, known).diversToWin).toBeNull();
+    expect(outlookOf({ ...attacked!, rates, players: 3000 }, known).diversToWin).toBe(2988);
+    // 600 hold it; it falls with 601.
+    const falling = {
+      ...free!,
+      rates: { ...gaining, hour: { ...gaining.hour, net: -0.1 }, threeHours: null, sixHours: null },
+    };
+    expect(outlookOf({ ...falling, players: 601 }, known).diversToHold).toBeNull();
+    expect(outlookOf({ ...falling, players: 599 }, known).diversToHold).toBe(600);
+    expect(outlookOf({ ...free!, players: 599 }, known).diversToHold).toBeNull();
   });
 
   it('is empty without a rate, and that the result is pending once the time is up', () => {

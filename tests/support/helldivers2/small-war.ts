@@ -41,6 +41,8 @@ export function smallWar(): Answer[] {
       at: at(35),
       body: { ...status(9, 35), planetStatus: status(9, 35).planetStatus.filter(({ index }) => index !== 4) },
     },
+    // Answered after a newer one, with a clock that is some seconds behind it, and a campaign that is over.
+    { kind: 'status', at: at(44.7), body: status(10, 43.5) },
     // From a cache: an earlier answer repeated.
     { kind: 'status', at: at(26), body: status(6, 24) },
     { kind: 'status', at: at(54), body: status(13, 52) },

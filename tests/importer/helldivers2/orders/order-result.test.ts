@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { orderResult, readResult } from '../../../../importer/helldivers2/orders/order-result.ts';
+import { orderResult } from '../../../../importer/helldivers2/orders/order-result.ts';
+import { readResult } from '../../../../parsers/helldivers2/read-result.ts';
 
 const at = (minute: number): Date => new Date(Date.UTC(2025, 5, 1, 12, minute));
 
