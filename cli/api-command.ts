@@ -36,7 +36,7 @@ async function serve(app: RunningApp): Promise<void> {
   const signal = AbortSignal.any([createStopSignal(app.log), app.outdated]);
   await using open = new AsyncDisposableStack();
   const operations = botOperations(app.db, loadImporters, { signal });
-  const page = openOwnPage(app, { operations, health: () => NO_BOT });
+  const page = await openOwnPage(app, { operations, health: () => NO_BOT });
   open.defer(async () => page?.close());
   await prepareConfigured(app.db, app.config);
   const { deliver, settle } = importDeliveries(app.db, app.log);

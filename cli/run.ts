@@ -16,7 +16,7 @@ import { openWork } from '../work/open-work.ts';
 import { Pulses } from '../work/pulses.ts';
 import { type HttpServer, startHttp } from '../work/start-http.ts';
 import type { Game, GameTerminal } from './app/game.ts';
-import { findImporter, loadHealth, loadImporters } from './app/find-game.ts';
+import { findImporter, loadHealth, loadImporters, loadUsedImporters } from './app/find-game.ts';
 import { loadApis } from './app/load-apis.ts';
 import { loadBots } from './app/load-bots.ts';
 import type { App, RunningApp } from './app/open-app.ts';
@@ -43,12 +43,12 @@ export async function run(app: RunningApp): Promise<void> {
   });
   const over = new AbortController();
   const signal = AbortSignal.any([createStopSignal(log), claim.lost, over.signal, outdated]);
-  for (const importer of await loadImporters()) await importer.checkSources?.(db, config);
+  for (const importer of await loadUsedImporters(db)) await importer.checkSources?.(db, config);
   await warnOfClock(app);
   let jobs: Jobs | undefined;
   let bot: RunningBot | undefined;
   const operations = botOperations(db, loadImporters, { jobs: () => jobs, signal });
-  const page = openOwnPage(app, { operations, health: () => bot?.status() ?? STARTING });
+  const page = await openOwnPage(app, { operations, health: () => bot?.status() ?? STARTING });
   open.defer(async () => page?.close());
   // Until the jobs are there, the next look at the inbox finds what was pushed.
   const wake: CollectorTools['wake'] = async (source, trx) =>
@@ -165,7 +165,7 @@ async function joinWork(
   const join = async (): Promise<Jobs> => {
     const jobs = await openWork(app, {
       findImporter,
-      importers: loadImporters,
+      importers: async () => loadUsedImporters(app.db),
       health: loadHealth,
       posts: loadBots,
       onImported,

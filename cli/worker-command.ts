@@ -2,7 +2,7 @@
 // number may run, on any machine; if one dies, the others take over its work at once.
 import { Command } from 'commander';
 import { UserError } from '../core/user-error.ts';
-import { findImporter, loadHealth, loadImporters } from './app/find-game.ts';
+import { findImporter, loadHealth, loadUsedImporters } from './app/find-game.ts';
 import { loadBots } from './app/load-bots.ts';
 import { loadConfig, type RunningApp, stayWithApp } from './app/open-app.ts';
 import { printLine } from './print/print.ts';
@@ -37,7 +37,7 @@ async function work(app: RunningApp): Promise<void> {
   const { config, db, log, outdated } = app;
   const signal = AbortSignal.any([createStopSignal(log), outdated]);
   await using open = new AsyncDisposableStack();
-  for (const importer of await loadImporters()) await importer.checkSources?.(db, config);
+  for (const importer of await loadUsedImporters(db)) await importer.checkSources?.(db, config);
   let jobs: Jobs | undefined;
   // Only where a port is chosen: of many workers none needs one.
   const server =
@@ -55,7 +55,7 @@ async function work(app: RunningApp): Promise<void> {
   if (server !== undefined) await app.answerAt(server.ownUrl);
   jobs = await openWork(app, {
     findImporter,
-    importers: loadImporters,
+    importers: async () => loadUsedImporters(db),
     health: loadHealth,
     posts: loadBots,
   });

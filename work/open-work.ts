@@ -26,7 +26,7 @@ import type { WorkTools } from './work-tools.ts';
 type WorkOptions = {
   /** Returns the importer of a payload's game; undefined when this version does not know the game. */
   readonly findImporter: (game: string) => Promise<GameImporter | undefined>;
-  /** The importers of all games; rows that they find stale are derived again. */
+  /** The importers of all games that are in use; rows that they find stale are derived again. */
   readonly importers: () => Promise<readonly GameImporter[]>;
   /** Health reports of the games, for the log. */
   readonly health: (db: Kysely<DB>) => Promise<readonly GameHealth[]>;

@@ -20,6 +20,11 @@ export async function loadImporters(): Promise<GameImporter[]> {
   return await Promise.all(GAMES.map(async ({ importer }) => importer()));
 }
 
+/** Loads the importers of the games that are configured, or of which something is stored. */
+export async function loadUsedImporters(db: Kysely<DB>): Promise<GameImporter[]> {
+  return await Promise.all((await findUsedGames(db)).map(async ({ importer }) => importer()));
+}
+
 /** Loads the health reports of the games that are configured, or of which something is stored. */
 export async function loadHealth(db: Kysely<DB>): Promise<GameHealth[]> {
   const loaded = (await findUsedGames(db)).map(async ({ health }) => health?.());
