@@ -1,14 +1,13 @@
 // debrief import PATH...: stores files in the inbox and imports them. Safe to run twice: known files stay unchanged.
 import { hash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { SingleBar } from 'cli-progress';
 import { Command } from 'commander';
 import { serverKey } from '../core/config.ts';
 import { nearestName } from '../core/nearest-name.ts';
-import { listFiles } from '../importer/collect/folder/list-files.ts';
 import { type FileContent, readContent } from '../importer/collect/folder/read-content.ts';
 import { isRecording, readRecording } from '../importer/collect/folder/read-recording.ts';
+import { UnpackedArchives } from '../importer/collect/folder/archives/unpacked-archives.ts';
 import { unpackContent, unpackedName } from '../importer/collect/folder/unpack-content.ts';
 import { toFilePayload } from '../importer/collect/folder/to-file-payload.ts';
 import type { GameImporter, PayloadKind } from '../importer/game-importer.ts';
@@ -17,7 +16,9 @@ import { type Payload, storePayloads } from '../importer/inbox/store-payloads.ts
 import { fetchOutcomes, type ImportedFile, type Outcome } from '../stats/health/fetch-outcomes.ts';
 import { HARMLESS_CODES } from '../stats/health/harmless-codes.ts';
 import { UserError } from '../core/user-error.ts';
+import { withoutStop } from '../core/without-stop.ts';
 import { findGame } from './app/find-game.ts';
+import { findImportFiles, type FoundFiles, type UnreadableFile } from './find-import-files.ts';
 import { type App, withApp } from './app/open-app.ts';
 import { plainText, printJson, printLine } from './print/print.ts';
 import { readTime } from './read-time.ts';
@@ -39,8 +40,10 @@ const CHUNK = 100;
 const CHUNK_BYTES = 16 * 1024 * 1024;
 
 export const importCommand = new Command('import')
-  .description('Import round files or recorded answers; folders are searched recursively')
-  .argument('<path...>', 'files or folders')
+  .description(
+    'Import round files or recorded answers; folders are searched recursively, zip and tar are unpacked',
+  )
+  .argument('<path...>', 'files, folders or archives')
   .option('-s, --server <key>', 'the game server they come from (default: the configured one)')
   .option('-g, --game <game>', 'the game they belong to (default: ET:Legacy)')
   .option('--kind <kind>', 'what each file holds, of a game with several kinds')
@@ -61,15 +64,13 @@ export const importCommand = new Command('import')
     });
   });
 
-type Unreadable = { readonly file: string; readonly reason: string };
-
 type Summary = {
   readonly server: string;
   readonly files: number;
   /** Number of payloads: one per file, and one per line of a recording. */
   readonly answers: number;
   /** Files that the system refused to read; their content is unknown. */
-  readonly unreadable: readonly Unreadable[];
+  readonly unreadable: readonly UnreadableFile[];
   /** Other files in the folders, one sentence for each kind. */
   readonly left: readonly string[];
   readonly new: number;
@@ -86,15 +87,22 @@ async function importPaths(app: App, paths: readonly string[], options: Options)
   const extensions = [
     ...new Set((kind === undefined ? game.kinds : [kind]).flatMap((one) => one.extensions)),
   ];
-  const found = await Promise.all(paths.map(async (start) => findFiles(start, extensions)));
+  await using archives = new UnpackedArchives();
+  const found: FoundFiles[] = [];
+  for (const start of paths) found.push(await findImportFiles(start, extensions, archives));
   const files = found.flatMap((each) => each.files);
+  const unreadable = found.flatMap((each) => each.unreadable);
   const left = describeLeft(
     found.flatMap((each) => each.left),
     game,
   );
   if (files.length === 0) {
     throw new UserError(
-      [`There is no ${extensions.join(' or ')} file in the paths you named.`, ...left].join(' '),
+      [
+        `There is no ${extensions.join(' or ')} file in the paths you named.`,
+        ...unreadable.map(({ file, reason }) => `${file}: ${withoutStop(reason)}.`),
+        ...left,
+      ].join(' '),
       'Name round files, or a folder that holds some.',
     );
   }
@@ -117,7 +125,6 @@ async function importPaths(app: App, paths: readonly string[], options: Options)
     if (isShown) bar.update(Math.min(done, files.length));
   };
   const drain = new BackgroundDrain(db, importer, { onProgress: show });
-  const unreadable: Unreadable[] = [];
   const taken: ImportedFile[] = [];
   let fresh = 0;
   let answers = 0;
@@ -168,7 +175,7 @@ type Origin = {
 async function readFiles(files: readonly string[], origin: Origin) {
   const payloads: Payload[] = [];
   const taken: ImportedFile[] = [];
-  const unreadable: Unreadable[] = [];
+  const unreadable: UnreadableFile[] = [];
   let bytes = 0;
   for (const [at, file] of files.entries()) {
     if (bytes > CHUNK_BYTES) return { payloads, taken, unreadable, files: at };
@@ -271,32 +278,6 @@ function refuseNew(wanted: string, known: readonly string[]): UserError {
     `There is no server "${wanted}"; ${known.length === 0 ? 'none is known' : `${known.length === 1 ? 'the only one is' : 'there are'} ${known.join(', ')}`}.`,
     `${meant === undefined ? '' : `Did you mean "${meant}"? `}If it is a new one, name it in debrief.json or add --new-server.`,
   );
-}
-
-type Found = { readonly files: readonly string[]; readonly left: readonly string[] };
-
-/** A file as it is named; of a folder all files of the kind in and below it, in order. */
-async function findFiles(start: string, extensions: readonly string[]): Promise<Found> {
-  const found = await stat(start).catch((error: unknown) => {
-    throw new UserError(
-      `${start} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-      'Check the path.',
-    );
-  });
-  if (found.isFile()) return { files: [start], left: [] };
-  if (!found.isDirectory()) return { files: [], left: [] };
-  const files = await listFiles(start).catch((error: unknown) => {
-    throw new UserError(
-      `${start} cannot be read whole: ${error instanceof Error ? error.message : String(error)}`,
-      'Let this user read what is in it, or name the files and folders to import.',
-    );
-  });
-  const isOfKind = (name: string): boolean =>
-    extensions.some((extension) => unpackedName(name).toLowerCase().endsWith(extension));
-  return {
-    files: files.filter(isOfKind).toSorted(),
-    left: files.map((file) => path.basename(file)).filter((name) => !isOfKind(name)),
-  };
 }
 
 /** Describes the other files of the folders, if the game recognizes them, and what to do with them. */

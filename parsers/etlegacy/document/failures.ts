@@ -14,7 +14,7 @@ export const FAILURES = {
   },
   ARCHIVE: {
     say: 'It is an archive.',
-    tip: 'Unpack it and put the files in it in its place.',
+    tip: 'Import it with "debrief import" if it is zip, tar or tar.gz, or unpack it and put the files in it in its place.',
   },
   WEB_PAGE: {
     say: 'It is a web page.',

@@ -1,5 +1,6 @@
 // Files next to round files: how they are reported, and when they are resolved.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { FAILURES } from '../../../parsers/etlegacy/document/failures.ts';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -94,7 +95,7 @@ describe('files next to round files', () => {
       expect(await find()).toEqual([]);
       for (const name of ['b.zip', 'a.rar']) writeFileSync(path.join(folder, name), '');
       expect(await find()).toEqual([
-        'The folder of server "default" holds archives, which are not read: a.rar and 1 more. Unpack it and put the files in it in its place.',
+        `The folder of server "default" holds archives, which are not read: a.rar and 1 more. ${FAILURES.ARCHIVE.tip}`,
       ]);
     } finally {
       rmSync(folder, { recursive: true });
@@ -120,7 +121,7 @@ describe('files next to round files', () => {
     const said: string[] = [];
     expect(tell((say) => said.push(say)).some((line) => line.startsWith('40'))).toBe(false);
     expect(said).toEqual([
-      '· b.zip is left alone: an archive. Unpack it and put the files in it in its place.',
+      `· b.zip is left alone: an archive. ${FAILURES.ARCHIVE.tip}`,
       expect.stringMatching(/^· x-2031-.* is left alone: "x-" precedes the name 2031-.* Remove the prefix/),
       '✗ odd.txt.gz cannot be taken: It is not a whole gzip file.',
     ]);
