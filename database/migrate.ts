@@ -39,6 +39,8 @@ export async function migrate<T>(
     migrationTableSchema: 'core',
     migrationTableName: 'migrations',
     migrationLockTableName: 'migrations_lock',
+    // Two games may each add one with the same number, and a database may know the one that sorts last only.
+    allowUnorderedMigrations: true,
   });
   const { error, results = [] } = await migrator.migrateToLatest();
   if (error !== undefined) throw await explain(error, db, Object.keys(migrations));

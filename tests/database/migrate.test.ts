@@ -64,6 +64,15 @@ describe('migrate', () => {
     expect(rows).toEqual([{ n: 1 }]);
   });
 
+  it('runs one that sorts before others that have run', async () => {
+    await writeMigration('0001-first', 'create table public.things (n int)');
+    await writeMigration('0002-golf', 'insert into public.things values (2)');
+    await migrate(test.db, { folder: folderUrl });
+    await writeMigration('0002-chess', 'insert into public.things values (1)');
+    expect(await migrate(test.db, { folder: folderUrl })).toEqual({ applied: ['0002-chess'] });
+    expect(await migrate(test.db, { folder: folderUrl })).toEqual({ applied: [] });
+  });
+
   it('rolls everything back when a later one fails', async () => {
     await writeMigration('0001-first', 'create table public.things (n int)');
     await writeMigration('0002-second', 'insert into public.nothings values (1)');
