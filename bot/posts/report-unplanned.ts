@@ -16,8 +16,9 @@ type ReportTools = {
 };
 
 const LINE = 'posts.unplanned';
-const AGAIN = `It is tried again every minute. If it lasts, report it with the line ${LINE} of the log.`;
-const LONGEST = 300;
+const AGAIN = `It is tried every minute; if it lasts, report the line ${LINE} of the log.`;
+/** An alarm has room for 200 characters. */
+const LONGEST = 60;
 
 export async function reportUnplanned(
   { log, report }: ReportTools,
@@ -27,12 +28,12 @@ export async function reportUnplanned(
   const reason = withoutStop((err instanceof Error ? err.message : String(err)).slice(0, LONGEST));
   if (mark === undefined) {
     log.error({ err, target: key, kind }, LINE);
-    const say = `Posts of the kind "${kind}" for the channel ${channel} could not be planned: ${reason}. Those of other kinds come. ${AGAIN}`;
+    const say = `Posts of the kind "${kind}" for channel ${channel} cannot be planned: ${reason}. ${AGAIN}`;
     return report({ about: `posts/${key}/${kind}`, say });
   }
   const { scope, subject } = mark;
   log.error({ err, target: key, scope, subject }, LINE);
-  const say = `What changed on "${scope}"${nameOf(mark)} could not be compared with its posts: ${reason}. They wait; all others come. ${AGAIN}`;
+  const say = `Posts about a change on ${scope}${nameOf(mark)} wait, others come: ${reason}. ${AGAIN}`;
   await report({ about: `posts/${game}/${scope}`, say });
 }
 

@@ -14,8 +14,8 @@ const LONGEST = 200;
 /** Problems of Debrief, and solved ones. */
 export function buildAlarmReply({ going, over }: AlarmNews): Reply {
   const lines = [
-    ...(going.length === 0 ? [] : ['## Debrief needs you', ...list(going, 'since')]),
-    ...(over.length === 0 ? [] : ['## Over', ...list(over, 'began')]),
+    ...(going.length === 0 ? [] : ['## Debrief needs you', ...list(going)]),
+    ...(over.length === 0 ? [] : ['## Over', ...list(over)]),
   ];
   return {
     kind: 'reply',
@@ -26,10 +26,10 @@ export function buildAlarmReply({ going, over }: AlarmNews): Reply {
   };
 }
 
-function list(alarms: AlarmNews['going'], began: string): string[] {
+function list(alarms: AlarmNews['going']): string[] {
   const lines = alarms.slice(0, LISTED).map(({ say, since }) => {
     const text = say.length > LONGEST ? `${say.slice(0, LONGEST)}…` : say;
-    return `- ${escapeText(text)} (${began} ${time(since, TimestampStyles.RelativeTime)})`;
+    return `- ${escapeText(text)} (began ${time(since, TimestampStyles.RelativeTime)})`;
   });
   return alarms.length > LISTED ? [...lines, `- and ${alarms.length - LISTED} more`] : lines;
 }

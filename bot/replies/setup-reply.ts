@@ -17,6 +17,8 @@ export type ShownTarget = TargetState & {
   readonly setup: Setup;
   /** Name of its game. */
   readonly title: string;
+  /** Names of the kinds that are on, in the order in which its game lists them. */
+  readonly on: readonly string[];
   /** What can be sent as a test; null: nothing. */
   readonly tested: string | null;
   /** Its servers that this Discord server may no longer see. */
@@ -102,13 +104,12 @@ function sectionOf(target: ShownTarget): Block {
 }
 
 function stateLines(target: ShownTarget): string[] {
-  const { setup, last, title } = target;
-  const kinds = Object.keys(setup.kinds);
+  const { setup, last, title, on } = target;
   const { state, next } = judge(target);
   return [
     `### ${channelMention(setup.channel)}`,
     state,
-    `${sayScopes(setup, title)}: ${kinds.length === 0 ? 'nothing' : kinds.join(', ')}`,
+    `${sayScopes(setup, title)}: ${on.length === 0 ? 'nothing' : on.join(', ')}`,
     ...hiddenLines(target),
     sayLast(setup.guild, last),
     `**Next step:** ${next}`,

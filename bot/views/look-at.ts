@@ -16,5 +16,7 @@ export async function lookAt(
   const hidden = owner === undefined ? [] : hiddenScopes(setup, owner, bindings);
   const check = channels === undefined ? null : await channels.check(setup.channel);
   const tested = owner?.posts?.find(({ latest }) => latest !== undefined)?.name ?? null;
-  return { ...state, setup, title: owner?.title ?? setup.game, tested, hidden, check };
+  const names = owner?.posts?.map(({ name }) => name) ?? [];
+  const on = Object.keys(setup.kinds).toSorted((a, b) => names.indexOf(a) - names.indexOf(b));
+  return { ...state, setup, title: owner?.title ?? setup.game, on, tested, hidden, check };
 }

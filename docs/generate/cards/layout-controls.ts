@@ -56,9 +56,9 @@ function labelOf(button: APIButtonComponent): string {
 function chosenOf(control: Exclude<APIComponentInMessageActionRow, APIButtonComponent>): string {
   const chosen =
     control.type === ComponentType.StringSelect
-      ? control.options.find((option) => option.default === true)?.label
-      : undefined;
-  return chosen ?? control.placeholder ?? 'Choose';
+      ? control.options.filter((option) => option.default === true).map(({ label }) => label)
+      : [];
+  return chosen.length === 0 ? (control.placeholder ?? 'Choose') : chosen.join(', ');
 }
 
 function drawButton(button: APIButtonComponent, label: string, box: Box): Mark[] {

@@ -91,9 +91,11 @@ describe('a post', () => {
     const alarms = await fetchOpenAlarms(database.db, new Date());
     expect(alarms.map(({ say }) => say)).toEqual([
       expect.stringMatching(
-        /kind "broken" for the channel \d+ could not be planned: is broken\. Those of other/,
+        /^Posts of the kind "broken" for channel \d+ cannot be planned: is broken\. It is tried/,
       ),
-      expect.stringMatching(/What changed on "here" \(\w+\) could not be compared.*tried again every minute/),
+      expect.stringMatching(
+        /^Posts about a change on here \(\w+\) wait.*: cannot be planned\. It is tried every minute/,
+      ),
     ]);
     expect(worker.lines.filter(({ msg }) => msg === 'posts.unplanned')).toHaveLength(5);
     await scene.write({ id: 5, events: [5], text: 'note 5' });

@@ -59,8 +59,10 @@ function mapLines({ maps, blocks }: SessionRecap): string[] {
 }
 
 function sayResult(map: RecapMap, blocks: SessionRecap['blocks']): string {
-  const { r1, r2, single, winner, block } = map;
-  const times = single === null ? `${attackWords(r1)} vs ${attackWords(r2)}` : singleWords(single);
+  const { r1, r2, single, winner, block, first } = map;
+  // The time of the winner comes first, whatever side attacked first.
+  const attacks = winner === null || winner === 'draw' || winner === first ? [r1, r2] : [r2, r1];
+  const times = single === null ? attacks.map(attackWords).join(' vs ') : singleWords(single);
   if (winner === 'draw') return `a draw, ${times}`;
   const teams = block === null ? undefined : blocks[block]?.teams;
   if (winner !== null && teams !== undefined) return `**${sayName(teams[winner].name)}** won, ${times}`;

@@ -7,6 +7,7 @@ import { replay } from '../../../../importer/etlegacy/replay.ts';
 import { roundIdOf } from '../../../../importer/etlegacy/files/read-file.ts';
 import { parseRoundFileName } from '../../../../parsers/etlegacy/document/round-file-name.ts';
 import { FakeDiscord } from '../../../support/fake-discord/fake-discord.ts';
+import { readText } from '../../../support/fake-discord/read-message.ts';
 import { importFiles } from '../../../support/etlegacy/import-files.ts';
 import { EtScene, HOUR } from '../../../support/posts/et-scene.ts';
 import type { TestFile } from '../../../support/etlegacy/round-file.ts';
@@ -91,6 +92,59 @@ test('An earlier map that arrives late gets its card, and the posts of its eveni
   await scene.wait(35);
   await scene.wait(1);
   expect(scene.texts().slice(4)).toEqual([expect.stringContaining('3 maps')]);
+  scene.close();
+});
+
+test('An evening whose id moves when an earlier map arrives keeps opener, thread and recap, also when their kinds are off.', async () => {
+  const server = 'earlier';
+  const { db } = database;
+  const kinds = { evening: {}, map: {}, recap: {} };
+  const scene = await EtScene.open({ db, fake, clock: FIRST - HOUR, server, kinds });
+  const rows = async () =>
+    db
+      .selectFrom('core.posts')
+      .select(['kind', 'about', 'subject', 'covers'])
+      .where('scope', '=', server)
+      .where('kind', '<>', 'map')
+      .orderBy('kind')
+      .execute();
+  await scene.play(play('20:00', 'radar'));
+  await settle(scene);
+  await scene.wait(31);
+  const ids = scene.messages().map(({ id }) => id);
+  const [thread = ''] = ids;
+  expect(ids).toHaveLength(2);
+  expect(fake.messagesIn(thread)).toHaveLength(1);
+  const before = await rows();
+  await importFiles(db, play('19:30', 'oasis'), { server });
+  await settle(scene);
+  await settle(scene);
+  expect(scene.messages().map(({ id }) => id)).toEqual(ids);
+  expect(scene.texts()).toEqual([
+    expect.stringMatching(/1\. oasis.*\n.*2\. radar/),
+    expect.stringContaining('2 maps'),
+  ]);
+  expect(fake.messagesIn(thread).map(readText)).toEqual([
+    expect.stringMatching(/^## radar/),
+    expect.stringMatching(/^## oasis/),
+  ]);
+  const after = await rows();
+  const session = await db
+    .selectFrom('etlegacy.sessions')
+    .select('id')
+    .where('server_key', '=', server)
+    .executeTakeFirstOrThrow();
+  for (const [at, row] of after.entries()) {
+    expect(row.covers).toHaveLength(4);
+    expect([row.about, Number(row.subject)]).toEqual([session.id, session.id]);
+    expect(row.subject).not.toBe(before[at]?.subject);
+  }
+  // Posts of kinds that are off are still corrected, by the id that the evening has now.
+  await db.updateTable('core.targets').set({ kinds: '{}' }).where('channel', '=', scene.channel).execute();
+  const rename = { serverKey: server, playerKey: keyOf('bert'), keys: [keyOf('bert')], by: 'user/1' };
+  await storeRename(db, { ...rename, name: 'Susanna' });
+  await settle(scene);
+  expect(scene.texts()[0]).toContain('Susanna');
   scene.close();
 });
 
