@@ -6,6 +6,8 @@ import { deliverPosts } from '../bot/posts/deliver-posts.ts';
 import { planPosts } from '../bot/posts/plan-posts.ts';
 import { tellClaims } from '../bot/posts/tell-claims.ts';
 import type { PostGame } from '../bot/posts/post-game.ts';
+import type { PlanFault } from '../bot/posts/report-unplanned.ts';
+import { inTurn } from './in-turn.ts';
 import { reportAlarm } from './report-alarm.ts';
 import { storeAlertTarget } from './store-alert-target.ts';
 import type { WorkTools } from './work-tools.ts';
@@ -41,22 +43,17 @@ export function openPosts({ config, db, log: parent }: WorkTools, options: Posts
     if (say !== null && say !== missing) log.warn({ channel, say }, 'alarms.not_posted');
     missing = say;
   };
+  const report = async (fault: PlanFault): Promise<void> => reportAlarm(db, fault);
+  const proveClaims = async ({ proveLinks }: PostGame): Promise<void> =>
+    tellClaims({ db, log, courier, now }, (await proveLinks?.({ db, bindings, now: now() })) ?? []);
   return {
-    update: async (signal) => {
-      await readyAlerts();
-      for (const { proveLinks } of games)
-        await tellClaims({ db, log, courier, now }, (await proveLinks?.({ db, bindings, now: now() })) ?? []);
-      await planPosts({
-        db,
-        log,
-        games,
-        bindings,
-        now,
-        signal,
-        report: async (fault) => reportAlarm(db, fault),
-      });
-      await deliverPosts({ db, log, pictures, now, games, bindings, courier }, looked, signal);
-    },
+    update: async (signal) =>
+      inTurn([
+        readyAlerts,
+        ...games.map((game) => async () => proveClaims(game)),
+        async () => planPosts({ db, log, games, bindings, now, signal, report }),
+        async () => deliverPosts({ db, log, pictures, now, games, bindings, courier }, looked, signal),
+      ]),
     close: async () => {
       courier.close();
       await pictures.close();

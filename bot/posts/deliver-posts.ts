@@ -7,6 +7,7 @@ import { changePost, type DuePost, fetchDuePosts, fetchNextDue } from './due-pos
 import { editPost } from './edit-post.ts';
 import { resumePost, sendDuePost } from './send-post.ts';
 import { isPaused, resumeTargets } from './target-health.ts';
+import { UnbuiltError } from './while-claimed.ts';
 
 /** Channels at once. */
 const CHANNELS = 4;
@@ -61,9 +62,10 @@ async function deliverInOrder(
     if (signal?.aborted === true || (await isPaused(tools.db, post.target))) return;
     try {
       await deliverPost(tools, post);
-    } catch (err) {
+    } catch (error) {
+      const [stored, err] = error instanceof UnbuiltError ? [error.post, error.cause] : [post, error];
       tools.log.error({ err, target: post.target.key, kind: post.kind, anchor: post.anchor }, 'post.broken');
-      await postpone(tools, post);
+      await postpone(tools, stored);
     }
   }
 }

@@ -110,17 +110,22 @@ export async function changePost(
   return numUpdatedRows === 1n;
 }
 
-/** Ends a sending, also one that another deliverer has taken over. @returns whether it was still going on. */
+/**
+ * Ends a sending, also one that another deliverer has taken over. @returns whether it was still going on.
+ *
+ * @param from states in which it may be.
+ */
 export async function settlePost(
   db: Kysely<DB>,
   post: DuePost,
   columns: Updateable<PostTable>,
+  from: readonly PostState[] = ['sending'],
 ): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('core.posts')
     .set(columns)
     .where(isPost({ ...post, target: post.target.key }))
-    .where('state', '=', 'sending')
+    .where('state', 'in', from)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }

@@ -12,6 +12,7 @@ import { isHidden } from './is-hidden.ts';
 import { markMessage, markOf } from './mark-message.ts';
 import { buildPost, drawPost, FORGOTTEN, pointTo, printOf } from './render-post.ts';
 import { noteFailure, noteSuccess, pauseTarget } from './target-health.ts';
+import { whileClaimed } from './while-claimed.ts';
 import { withRolePing } from './with-role-ping.ts';
 
 /** A picture may take long here: the words are there already. */
@@ -39,7 +40,7 @@ export async function editPost(tools: DeliverTools, post: DuePost): Promise<void
     return void (await changePost(tools.db, post, { due_at: later(tools, WAIT_MS) }));
   const claimed = { ...post, dueAt: later(tools, LEASE_MS) };
   if (!(await changePost(tools.db, post, { due_at: claimed.dueAt }))) return;
-  const drawn = await drawPost(tools, reply, PICTURE_MS);
+  const drawn = await whileClaimed(claimed, async () => drawPost(tools, reply, PICTURE_MS));
   const mark = markOf({ ...post, channel, game: post.target.game });
   const edited = await editAnyhow(
     tools,
@@ -66,10 +67,11 @@ async function findContent(
     const reply = await findLastContent(tools, kind, post);
     return reply === null ? 'as it is' : { reply };
   }
-  if (post.mergedInto === null) return (await buildPost(tools, kind, post)) ?? { reply: FORGOTTEN };
+  const ofItsOwn = async () => (await buildPost(tools, kind, post)) ?? { reply: FORGOTTEN };
+  if (post.mergedInto === null) return ofItsOwn();
   const first = await tools.db
     .selectFrom('core.posts')
-    .select(['channel', 'message'])
+    .select(['state', 'channel', 'message'])
     .where('target', '=', post.target.key)
     .where('kind', '=', post.kind)
     .where('anchor', '=', post.mergedInto)
@@ -77,7 +79,8 @@ async function findContent(
     .limit(1)
     .executeTakeFirst();
   if (first === undefined) return { reply: FORGOTTEN };
-  if (first.channel === null || first.message === null) return null;
+  if (first.channel === null || first.message === null)
+    return first.state === 'due' || first.state === 'sending' ? null : ofItsOwn();
   return { reply: pointTo(messageLink(first.channel, first.message, post.target.guild)) };
 }
 

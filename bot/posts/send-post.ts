@@ -12,6 +12,7 @@ import { HIDDEN, isHidden } from './is-hidden.ts';
 import { markMessage, markOf, nonceOf, type PostKey } from './mark-message.ts';
 import { buildPost, drawPost, printOf } from './render-post.ts';
 import { noteFailure, noteSuccess, pauseTarget } from './target-health.ts';
+import { whileClaimed } from './while-claimed.ts';
 import { withRolePing } from './with-role-ping.ts';
 
 /** How long Discord is trusted to remember a nonce: it says "the past few minutes". */
@@ -89,7 +90,8 @@ export async function resumePost(tools: DeliverTools, post: DuePost): Promise<vo
 
 async function sendAgain(tools: DeliverTools, post: DuePost): Promise<void> {
   const kind = findKind(tools, post.target.game, post.kind);
-  const built = kind === undefined ? null : await buildPost(tools, kind, post);
+  const built =
+    kind === undefined ? null : await whileClaimed(post, async () => buildPost(tools, kind, post));
   // It may have arrived while there was something to say, so it is looked for later.
   if (built === null) return void (await changePost(tools.db, post, { due_at: later(tools, NONCE_MS) }));
   await send(tools, post, { built, isFirst: false });
@@ -103,7 +105,7 @@ type Sending = {
 
 async function send(tools: DeliverTools, post: DuePost, { built, isFirst }: Sending): Promise<void> {
   const { reply, pingRole } = built;
-  const { message, isComplete } = await drawPost(tools, reply, PATIENCE_MS);
+  const { message, isComplete } = await whileClaimed(post, async () => drawPost(tools, reply, PATIENCE_MS));
   // A process that was frozen meanwhile leaves the post to the one that has taken it over.
   if (tools.now() >= post.dueAt) return;
   const key = keyOf(post);
@@ -115,13 +117,17 @@ async function send(tools: DeliverTools, post: DuePost, { built, isFirst }: Send
   await settle(tools, post, { id: sent.id, print });
 }
 
+const UNSETTLED = ['sending', 'lost', 'skipped', 'failed'] as const;
+
 type Arrived = { readonly id: string; readonly print: string | null };
 
 /** Keeps the id, and has the post compared with the truth once more, which may have changed meanwhile. */
 async function settle(tools: DeliverTools, post: DuePost, { id, print }: Arrived): Promise<void> {
   const { db, now, courier } = tools;
   const columns = { message: id, print, posted_at: now(), due_at: now(), attempts: 0, problem: null };
-  if (await settlePost(db, post, { state: 'posted', ...columns })) return noteSuccess(tools, post.target);
+  // Another deliverer may have given it up meanwhile: it is there all the same.
+  if (await settlePost(db, post, { state: 'posted', ...columns }, UNSETTLED))
+    return noteSuccess(tools, post.target);
   const kept = await fetchMessageOf(db, post);
   // Another deliverer sent or found it meanwhile, so one of the two messages has to go.
   if (kept !== null && kept !== id) await courier.remove(keyOf(post).channel, id);

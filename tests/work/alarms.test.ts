@@ -4,6 +4,7 @@ import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { OWN_POSTS } from '../../work/alarm-post.ts';
+import { openPosts } from '../../work/open-posts.ts';
 import { openWork } from '../../work/open-work.ts';
 import { recordAlarms } from '../../work/record-alarms.ts';
 import { storeAlertTarget } from '../../work/store-alert-target.ts';
@@ -182,6 +183,22 @@ describe('a channel without permission', () => {
     await check('a');
     expect(texts()).toHaveLength(1);
   });
+});
+
+test('Posts come although another part of the same work fails, which ends it with its error.', async () => {
+  const { db, databaseUrl: connectionString } = database;
+  const { token, home, api } = fake;
+  const result = readConfig({ DISCORD_TOKEN: token, ALERT_CHANNEL: home.channel.id }, '/nonexistent');
+  if (!result.ok) throw new Error(result.problems.join('; '));
+  const proveLinks = async () => Promise.reject(new Error('links fail'));
+  const posts = openPosts(
+    { config: result.config, db, log: quiet.log, connection: { connectionString } },
+    { token, games: [{ game: 'other', proveLinks }], api, now: () => new Date(now) },
+  );
+  await recordAlarms(db, [{ key: 'stuck/a', say: 'In trouble.' }], { log: quiet.log, now: new Date(now) });
+  await expect(posts.update(new AbortController().signal)).rejects.toThrow('links fail');
+  expect(texts()).toEqual([expect.stringContaining('In trouble')]);
+  await posts.close();
 });
 
 describe('the jobs of several processes', () => {

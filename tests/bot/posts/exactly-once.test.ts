@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { PostKind } from '../../../bot/framework/post-kind.ts';
 import { fetchOpenAlarms } from '../../../stats/health/fetch-open-alarms.ts';
+import { textBlock } from '../../../bot/framework/reply/blocks.ts';
 import { tooManyRequests } from '../../support/fake-discord/faults.ts';
 import { dies } from '../../support/posts/dies.ts';
 import { HOUR, MINUTE, Scene } from '../../support/posts/open-scene.ts';
@@ -357,6 +358,69 @@ describe('a post', () => {
     }
     expect(sends.left).toBe(0);
     expect(scene.texts()).toEqual(['note: one']);
+  });
+
+  test('whose message cannot be made is given up as one that is named, and delays no other; news give it its tries again', async () => {
+    const note = noteKind({ name: 'note', freshMs: 48 * HOUR });
+    // More than a message of Discord may contain.
+    const build: PostKind['build'] = async (...building) => {
+      const built = await note.build(...building);
+      const text = built === null ? '' : JSON.stringify(built.reply.blocks);
+      if (built === null || !text.includes('long')) return built;
+      return { ...built, reply: { ...built.reply, blocks: [textBlock('long '.repeat(2_000))] } };
+    };
+    scene = await Scene.open(database, { kinds: [{ ...note, build }] });
+    const worker = scene.worker();
+    const pass = async () => {
+      for (let minute = 0; minute < 50; minute++) {
+        await worker.update();
+        scene.clock += MINUTE;
+      }
+    };
+    await scene.write({ id: 1, events: [1], text: 'one' });
+    await worker.update();
+    await scene.write({ id: 1, events: [1], text: 'long' });
+    await scene.write({ id: 2, events: [2], text: 'long' });
+    await scene.write({ id: 3, events: [3], text: 'three' });
+    await worker.update();
+    expect(scene.texts()).toEqual(['note: one', 'note: three']);
+    await pass();
+    const posts = async () =>
+      database.db.selectFrom('core.posts').select(['state', 'due_at', 'problem']).orderBy('anchor').execute();
+    const problem = expect.stringContaining('could not be built');
+    expect(await posts()).toEqual([
+      { state: 'posted', due_at: null, problem },
+      { state: 'failed', due_at: null, problem },
+      { state: 'posted', due_at: null, problem: null },
+    ]);
+    await scene.write({ id: 1, events: [1], text: 'one again' });
+    await scene.write({ id: 2, events: [2, 22], text: 'two' });
+    await pass();
+    expect(scene.texts().toSorted()).toEqual(['note: one again', 'note: three', 'note: two']);
+  });
+
+  test('that arrives after it was given up is kept, and corrected like any other', async () => {
+    scene = await Scene.open(database);
+    await scene.write(ONE);
+    const thaw = Promise.withResolvers<void>();
+    const frozen = scene.worker((real) => ({
+      ...real,
+      send: async (...sending) => {
+        await thaw.promise;
+        return real.send(...sending);
+      },
+    }));
+    const update = frozen.update();
+    while (!(await scene.states()).includes('sending')) await sleep(5);
+    scene.clock += 3 * HOUR;
+    await scene.worker().update();
+    expect(await scene.states()).toEqual(['skipped']);
+    thaw.resolve();
+    await update;
+    await scene.write({ ...ONE, text: 'corrected', at: new Date(scene.clock - 3 * HOUR) });
+    await scene.worker().update();
+    expect(scene.texts()).toEqual(['note: corrected']);
+    expect(await scene.states()).toEqual(['posted']);
   });
 
   test('that may have been sent is looked for until it is too late, and then given up as lost', async () => {

@@ -454,6 +454,30 @@ describe('moved ids', () => {
     expect(scene.texts()).toEqual(['note: first', 'note: second']);
   });
 
+  test('a post that should point to one that was never sent tells its own part', async () => {
+    scene = await Scene.open(database);
+    const worker = scene.worker();
+    await scene.write({ id: 1, events: [11], text: 'first' });
+    await scene.write({ id: 2, events: [21], text: 'second' });
+    await worker.update();
+    const { db } = database;
+    await db
+      .updateTable('core.posts')
+      .set({ state: 'lost', message: null })
+      .where('anchor', '=', 11)
+      .execute();
+    await sql`update small.notes set text = 'second again' where id = 2`.execute(db);
+    await db
+      .updateTable('core.posts')
+      .set({ merged_into: 11, due_at: new Date(scene.clock) })
+      .where('anchor', '=', 21)
+      .execute();
+    await worker.deliver();
+    expect(scene.texts()).toEqual(['note: first', 'note: second again']);
+    const due = await db.selectFrom('core.posts').select('due_at').where('due_at', 'is not', null).execute();
+    expect(due).toEqual([]);
+  });
+
   test('a post that is split stays with its larger part; an old part gets no post', async () => {
     scene = await Scene.open(database);
     const worker = scene.worker();
