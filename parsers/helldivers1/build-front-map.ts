@@ -1,9 +1,7 @@
 import { hasNoGoal, pointShare } from './find-point-suspects.ts';
+import { REGIONS, splitPoints } from './split-points.ts';
 import type { Front } from './status-document.ts';
 import { HOMEWORLD, SUPER_EARTH, type WarEvent } from './war-event.ts';
-
-/** Regions between Super Earth and the homeworld; each takes a tenth of the points of its front. */
-export const REGIONS = 10;
 
 export const REGION_STATES = ['captured', 'in_progress', 'lost'] as const;
 export type RegionState = (typeof REGION_STATES)[number];
@@ -58,7 +56,7 @@ function countEarned(front: Front): number | null {
   if (front.status === 'defeated') return REGIONS;
   if (front.status === 'hidden' || hasNoGoal(front)) return 0;
   if (pointShare(front) === null) return null;
-  return Math.floor((Number(front.points) * REGIONS) / Number(front.pointsMax));
+  return splitPoints(Number(front.points), Number(front.pointsMax)).earned;
 }
 
 function regionOf(front: Front, earned: number, region: number, assault: WarEvent | undefined): RegionShare {
@@ -67,8 +65,8 @@ function regionOf(front: Front, earned: number, region: number, assault: WarEven
   if (region <= earned) return ['captured', 100];
   if (region !== earned + 1 || front.status === 'hidden' || hasNoGoal(front)) return ['lost', 0];
   if (region === HOMEWORLD) return ['in_progress', 0];
-  const step = Number(front.pointsMax) / REGIONS;
-  return ['in_progress', share(Number(front.points) - earned * step, step)];
+  const { next } = splitPoints(Number(front.points), Number(front.pointsMax));
+  return ['in_progress', Number((next * 100).toFixed(2))];
 }
 
 function shareOfAssault(assault: WarEvent): number | null {

@@ -1,11 +1,12 @@
 import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import type { DB } from '../../database/schema.ts';
-import { type FrontMap, MARKS, REGION_STATES, REGIONS } from '../../parsers/helldivers1/build-front-map.ts';
+import { type FrontMap, MARKS, REGION_STATES } from '../../parsers/helldivers1/build-front-map.ts';
 import { type Amount, toAmount } from '../../parsers/helldivers1/amount.ts';
 import type { Counters } from '../../parsers/helldivers1/counters.data.ts';
 import { pointShare } from '../../parsers/helldivers1/find-point-suspects.ts';
 import type { FrontStatus } from '../../parsers/helldivers1/fields.ts';
+import { splitPoints } from '../../parsers/helldivers1/split-points.ts';
 import { readCounters, selectCounters } from './counters.ts';
 import { type Ratios, ratiosOf } from './ratios.ts';
 
@@ -81,11 +82,8 @@ export async function fetchFronts(db: Kysely<DB>, season?: number): Promise<Fron
   });
 }
 
-/** @param amounts plausible ones. */
+/** Of the region that is fought over, in percent with three decimals. @param amounts plausible ones. */
 function inProgress(amounts: { readonly points: Amount; readonly pointsMax: Amount }): number {
-  const points = Number(amounts.points);
-  const pointsMax = Number(amounts.pointsMax);
-  const step = pointsMax / REGIONS;
-  const earned = Math.floor((points * REGIONS) / pointsMax);
-  return Number(((Math.max(0, points - earned * step) / step) * 100).toFixed(3));
+  const { next } = splitPoints(Number(amounts.points), Number(amounts.pointsMax));
+  return Number((next * 100).toFixed(3));
 }
