@@ -1,8 +1,9 @@
 // /hd2 order: the running major orders, task by task, with the pace that they need.
-import { EVENT_TYPES, nameOf } from '../../../parsers/helldivers2/names.data.ts';
+import { EVENT_TYPES, nameOf, SUPER_EARTH } from '../../../parsers/helldivers2/names.data.ts';
+import type { TaskState } from '../../../parsers/helldivers2/read-order.ts';
 import type { Planet } from '../../../stats/helldivers2/fetch-planets.ts';
 import type { RunningOrder, WarView } from '../../../stats/helldivers2/fetch-war-view.ts';
-import { formatNumber } from '../../../wording/format-numbers.ts';
+import { count, formatNumber } from '../../../wording/format-numbers.ts';
 import { ACCENT, buttonsBlock, textBlock } from '../../framework/reply/blocks.ts';
 import { writeCustomId } from '../../framework/reply/custom-id.ts';
 import type { Reply } from '../../framework/reply/reply.ts';
@@ -81,9 +82,8 @@ function sayTaskLine({ order, outlook }: RunningOrder, at: number, known: Known)
   const task = order.tasks[at];
   const judged = outlook.tasks[at];
   if (task === undefined || judged === undefined) return '';
-  const planet = task.place?.kind === 'planet' ? known.planets.get(task.place.number) : undefined;
-  if (task.isEitherOr && judged.verdict !== 'done' && planet !== undefined)
-    return `${sayTask(task, places, locale)}\n${sayPlanet(planet, locale)} · ${TASK_WORDS[judged.verdict]}`;
+  const place = task.isEitherOr && judged.verdict !== 'done' ? sayPlace(task, known) : null;
+  if (place !== null) return `${sayTask(task, places, locale)}\n${place} · ${TASK_WORDS[judged.verdict]}`;
   // A net gain can be negative, and its goal is often 1.
   const amount =
     task.goal > 1 || task.isSigned
@@ -98,7 +98,20 @@ function sayTaskLine({ order, outlook }: RunningOrder, at: number, known: Known)
   return `${sayTask(task, places, locale)}\n${progressBar(task.pct)} ${sayPct(task.pct, locale)}${amount} · ${TASK_WORDS[verdict]}${reason}`;
 }
 
-/** How far the planet is that a task asks for: the task itself is done or not, with nothing between. */
+/** How far the place is that a task asks for: the task itself is done or not, with nothing between. null if it is unknown. */
+function sayPlace({ place }: TaskState, { places, planets, locale }: Known): string | null {
+  if (place === null) return null;
+  if (place.kind === 'planet') {
+    const planet = planets.get(place.number);
+    return planet === undefined ? null : sayPlanet(planet, locale);
+  }
+  const all = (places.sectors.get(place.number)?.planets ?? []).flatMap((index) => planets.get(index) ?? []);
+  const ours = all.filter(({ owner }) => owner === SUPER_EARTH).length;
+  return all.length === 0
+    ? null
+    : `${progressBar((100 * ours) / all.length)} ${ours} of ${count(all.length, 'planet', locale)} ours`;
+}
+
 function sayPlanet({ event, liberationPct }: Planet, locale: string): string {
   const pct = event?.pct ?? liberationPct;
   const what = event === null ? 'planet' : nameOf(EVENT_TYPES, event.type);

@@ -117,6 +117,27 @@ it('leaves out of the card of a planet a rate that is not known, and planets tha
   expect(words(null)).not.toContain('Attacked from');
 });
 
+it('says how much of a sector is ours that an order asks for', () => {
+  const [running] = warView(1, 1).orders;
+  const take = { type: 11, values: [1, 2, 7], valueTypes: [3, 11, 12] };
+  const { tasks } = readOrder({ flags: 1, tasks: [take], progress: [0] });
+  const order = { ...running!.order, tasks };
+  const judged = { verdict: 'unknown', pacePerHour: null, neededPerHour: null } as const;
+  const orders = [{ order, outlook: { ...running!.outlook, tasks: [judged] } }];
+  const of = (planets: number[]): string => {
+    const reply = buildOrderReply(
+      { ...warView(5, 0), orders },
+      { names: new Map(), sectors: new Map([[7, { name: 'Draco', planets }]]) },
+      NOW,
+      wording,
+    );
+    return textsOf(buildMessage(reply).components).join('\n');
+  };
+  // 0 to 2 are ours, 3 and 4 not; 4711 is not known.
+  expect(of([1, 2, 3, 4, 4711])).toContain('▰▰▰▰▰▱▱▱▱▱ 2 of 4 planets ours · too early to tell');
+  expect(of([4711])).toContain('▱▱▱▱▱▱▱▱▱▱ 0% · too early to tell');
+});
+
 describe('sayNews', () => {
   it('turns tags 1 and 3 into bold, drops other and stray tags, and uses a leading 3 as the title', () => {
     const message =
