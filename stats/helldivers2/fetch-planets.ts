@@ -70,6 +70,7 @@ type EventRow = {
   readonly max_health: number;
   readonly start_at: string | null;
   readonly expire_at: string | null;
+  readonly start_game: number;
   readonly expire_game: number;
 };
 
@@ -82,7 +83,8 @@ export async function fetchPlanets(db: Kysely<DB>, war: War, now: Date): Promise
         where war_id = s.war_id and planet = s.planet and last_seen_at >= ${war.campaignsAt} order by id desc limit 1
       ) as c) as campaign,
       (select to_jsonb(e) from (
-        select id, type, faction, health, max_health, start_at, expire_at, expire_game from helldivers2.planet_events
+        select id, type, faction, health, max_health, start_at, expire_at, start_game, expire_game
+        from helldivers2.planet_events
         where war_id = s.war_id and planet = s.planet and last_seen_at >= ${war.eventsAt} order by id desc limit 1
       ) as e) as event,
       coalesce((select jsonb_agg(effect_id order by effect_id) from helldivers2.planet_effects
@@ -148,7 +150,7 @@ function toEvent(event: EventRow, { now, stoodAt }: Clock, hasStorm: boolean): P
     expireAt,
     hoursLeft: hours,
     neededPctPerHour: hours === null ? null : neededPctPerHour(pct, hours),
-    elapsedPct: startAt === null || expireAt === null ? null : elapsedPct(startAt, expireAt, now),
+    elapsedPct: hours === null ? null : elapsedPct(hours, (event.expire_game - event.start_game) / 3600),
     isHeldUp: hasStorm && event.type === DEFENCE,
   };
 }

@@ -206,12 +206,14 @@ describe('a deadline', () => {
       });
     for (const minute of [0, 5, 60 * 30]) await say('status', minute, still(minute));
     expect((await fetchWarHealth(test.db)).pausedSince).toEqual(at(0));
-    const planets = await rowsOf(exportPlanets);
-    expect(planets.find((row) => row['planet'] === 7)).toMatchObject({ hoursLeft: 24, net: null });
+    const readEvent = async () => (await rowsOf(exportPlanets)).find((row) => row['planet'] === 7);
+    expect(await readEvent()).toMatchObject({ hoursLeft: 24, elapsedPct: 0, net: null });
     await say('status', 60 * 30 + 20, status(20, { planetEvents: [event] }));
     expect((await fetchWarHealth(test.db)).pausedSince).toBeNull();
-    const left = (await rowsOf(exportPlanets)).find((row) => row['planet'] === 7)?.['hoursLeft'];
-    expect(left).toBeCloseTo(24 - 20 / 60, 0);
+    const after = await readEvent();
+    expect(after?.['hoursLeft']).toBeCloseTo(24 - 20 / 60, 0);
+    // Of the event's own day, without the 30 hours in which the clock stood still.
+    expect(after?.['elapsedPct']).toBeCloseTo(100 * (1 - Number(after?.['hoursLeft']) / 24), 2);
   });
 });
 

@@ -57,7 +57,9 @@ describe('deadlines', () => {
     expect(hoursLeft(new Date(0), now)).toBe(0);
     expect(neededPctPerHour(50, 0)).toBeNull();
     expect(neededPctPerHour(40, 3)).toBe(20);
-    expect(elapsedPct(new Date(0), new Date(40 * MIN), now)).toBe(25);
+    expect([elapsedPct(18, 24), elapsedPct(0, 24), elapsedPct(30, 24), elapsedPct(0, 0)]).toEqual([
+      25, 100, 0, 100,
+    ]);
   });
 });
 
