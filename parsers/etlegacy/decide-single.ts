@@ -45,13 +45,14 @@ export function decideSingle(
 ): DecidedRound {
   const { header, players } = document;
   const isCut = header.playtimeMs !== null && header.playtimeMs < 0;
-  const known = isCut ? null : headerDuration(document);
   const matched = base === null ? new Map<PlayerLine, PlayerLine>() : matchPlayers(base.players, players);
+  const stays = staysOf(matched);
+  const printed = isCut ? null : headerDuration(document);
+  const known = printed !== null && hidesPause(document, base, stays, printed.durationS) ? null : printed;
   // In last man standing nobody holds anything, and few rounds take as long as the limit.
   const isHold = !isCut && document.isLastMan !== true && !attackersWon(header) && header.limitS > 0;
   const guessS = isHold ? header.limitS : null;
   const durationS = known?.durationS ?? guessS;
-  const stays = staysOf(matched);
   const evidence = { document, base, matched, stays, durationS, isKnown: known !== null };
   const found = findContinuation(evidence);
   const continuation = found === 'hidden' && doWeaponsGoOn(document) ? 'unknown' : found;
@@ -69,6 +70,22 @@ export function decideSingle(
   const told = isUnseen(lines) && longest * 6 < header.limitS * NEARLY_ALL ? 0 : longest;
   const duration = known ?? playersDuration(header, told, !isComplete);
   return { duration, aborted: !isComplete, lines, longest, notes };
+}
+
+/**
+ * Whether the server's clock ran through a pause: those who stayed agree on less, where engines always continue the minutes of
+ * the round before.
+ */
+function hidesPause(
+  document: RoundDocument,
+  base: RoundDocument | null,
+  stays: readonly number[],
+  clockS: number,
+): boolean {
+  if (document.mayHidePause !== true || (document.isLastMan !== true && mayRestart(document, base)))
+    return false;
+  const agreed = longestAgreed(stays);
+  return agreed !== null && agreed > 0 && agreed < clockS / 6 - TIME_TOLERANCE;
 }
 
 /** How long the round was, in tenths of a minute as a whole stay prints them, and by how much that may be off. */
@@ -125,7 +142,7 @@ function judge(
   if (continuation === 'hidden')
     return { mode: 'partial', evidence: 'some counters continue a round that has no document' };
   if (isAnew(line, before, length))
-    return { mode: 'raw_reset', evidence: 'the minutes are those of this round alone' };
+    return { mode: 'raw_reset', evidence: 'connected anew since the previous document' };
   if (isNext(line, before)) {
     return continuation === 'all'
       ? { mode: 'delta', evidence: 'no number of any player decreased since the previous document' }
@@ -136,10 +153,15 @@ function judge(
     : { mode: 'partial', evidence: 'some counters continue a round that has no document' };
 }
 
-/** Whether the player connected anew after the previous document and before this round. */
+/**
+ * Whether the player connected anew after the previous document and before this round: where others continue it, that alone
+ * makes counters fall.
+ */
 function isAnew(line: PlayerLine, before: PlayerLine | undefined, length: Length | null): boolean {
-  if (before === undefined || length === null || line.rounds !== before.rounds + 1) return false;
-  return line.fields.timeMin !== null && isOfThisRound(line, before, length);
+  if (before === undefined || line.rounds !== before.rounds + 1) return false;
+  // Minutes of less than the round can contain what no document shows of the round before.
+  if (line.fields.timeMin === null) return haveRootsFallen(before, line);
+  return length !== null && isOfThisRound(line, before, length);
 }
 
 /**

@@ -25,19 +25,20 @@ export function mergeDocuments(tab: RoundDocument, json: RoundDocument): RoundDo
     code: 'CONTRADICTION',
     reason: `text file and JSON differ: ${reason}`,
   }));
-  const told = new Set(matched.values());
+  const matchedLines = new Set(matched.values());
   const players = [
     ...tab.players.map((line) => {
       const other = matched.get(line);
       return other?.key32 === undefined ? line : { ...line, key32: other.key32 };
     }),
     // A player who used no weapon has a line in JSON only.
-    ...json.players.filter((line) => !told.has(line)),
+    ...json.players.filter((line) => !matchedLines.has(line)),
   ];
   const playtimeMs =
     [tab.header.playtimeMs, json.header.playtimeMs].find((ms) => ms !== null && ms > 0) ?? null;
+  const { mayHidePause: _hides, ...told } = json;
   return {
-    ...json,
+    ...(playtimeMs === json.header.playtimeMs ? json : told),
     formats: ['tab', 'json'],
     header: { ...json.header, ...pickNames(tab), playtimeMs },
     players,

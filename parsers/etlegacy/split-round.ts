@@ -226,7 +226,8 @@ function isTimed({ now, base, verdict }: DecidedLine): boolean {
   if (verdict.mode === 'spectator') return true;
   if (now.fields.timeMin === null) return false;
   if (verdict.mode === 'partial' && base === undefined) return false;
-  return base === undefined || base.fields.timeMin !== null;
+  const goesOn = verdict.mode === 'delta' || verdict.mode === 'partial';
+  return !goesOn || base === undefined || base.fields.timeMin !== null;
 }
 
 /**

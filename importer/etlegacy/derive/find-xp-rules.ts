@@ -19,11 +19,15 @@ export type XpRule = 'own' | 'begins' | 'sum' | 'unknown';
 const TELLING = 8;
 /** How often the XP of a player decreases: in a continued campaign, in a new campaign. */
 const FALLS = { goesOn: 0.05, begins: 0.85 };
-/** The same if it is of the map, of two rounds of the same length; and the least and most, whatever their lengths. */
-const FALLS_ALONE = { even: 0.5, least: 0.1, most: 0.9 };
+/** The same if it is of the map: the least and most, whatever the lengths of the two rounds. */
+const FALLS_ALONE = { least: 0.1, most: 0.9 };
+/** Each of these shares is as likely as the others where the lengths are unknown. */
+const ANY_SHARE = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 /** How often a round of an evening has no document. */
 const LOST = 0.1;
 const CAMPAIGN_GOES_ON = 0.7;
+/** Longer between two rounds of an evening, there may have been another one, with XP of its own. */
+const LONGEST_WARMUP_S = 4 * 60;
 /** What one of the two never does, but for an operator's commands. */
 const NEVER = 200;
 
@@ -33,7 +37,7 @@ type Step = {
   readonly stayed: number;
   readonly fallen: number;
   /** How often the XP of a player decreases if it is of the map: the shorter this round, the more often. */
-  readonly fallsAlone: number;
+  readonly fallsAlone: readonly number[];
   readonly isAfterGap: boolean;
   /** Most players survived a round start on another map, as happens in a campaign only. */
   readonly hasCrossed: boolean;
@@ -85,8 +89,10 @@ function ruleOf(step: Step, odds: number): XpRule {
   return odds > TELLING && goesOn > TELLING && !step.isAfterGap ? 'sum' : 'unknown';
 }
 
+/** All players of a step share its lengths, so many who do not fall prove little where those are unknown. */
 function own(step: Step): number {
-  return likelihood(step, step.fallsAlone);
+  const all = step.fallsAlone.reduce((sum, falls) => sum + likelihood(step, falls), 0);
+  return all / step.fallsAlone.length;
 }
 
 function campaign(step: Step): number {
@@ -126,7 +132,7 @@ function compareXp(base: TimedRound | null, source: TimedRound): Step {
   const pairs = common.filter(([now]) => (now.fields.xp ?? 0) !== 0);
   const fallen = pairs.filter(([now, before]) => (now.fields.xp ?? 0) < (before.fields.xp ?? 0)).length;
   const crossed = hasCrossed(base, source);
-  const isGap = isAfterGap(common);
+  const isGap = isAfterGap(common) || isAfterWait(base, source);
   return {
     source,
     stayed: pairs.length,
@@ -139,10 +145,10 @@ function compareXp(base: TimedRound | null, source: TimedRound): Step {
 }
 
 /** A player earns as much a minute in one round as in the other, by chance more or less. */
-function fallsAlone(base: TimedRound | null, source: TimedRound): number {
+function fallsAlone(base: TimedRound | null, source: TimedRound): readonly number[] {
   const [before, now] = [base === null ? null : lengthOf(base.document), lengthOf(source.document)];
-  if (before === null || now === null) return FALLS_ALONE.even;
-  return Math.min(FALLS_ALONE.most, Math.max(FALLS_ALONE.least, before / (before + now)));
+  if (before === null || now === null) return ANY_SHARE;
+  return [Math.min(FALLS_ALONE.most, Math.max(FALLS_ALONE.least, before / (before + now)))];
 }
 
 /** Seconds; null: unknown. */
@@ -176,6 +182,17 @@ function isAfterGap(common: readonly (readonly [now: PlayerLine, before: PlayerL
   return (
     common.filter(([now, before]) => now.rounds === 0 && before.rounds === 0).length * 2 >= common.length
   );
+}
+
+/** Whether another round fits between the two, without counting the pauses of this one. */
+function isAfterWait(base: TimedRound | null, source: TimedRound): boolean {
+  if (base === null) return false;
+  const { header, json } = source.document;
+  const log = json?.log ?? null;
+  // From the first sign of life to the last.
+  const loggedS = log === null ? null : (log.lengthMs + log.pausedMs) / 1_000;
+  const lengthS = headerDuration(source.document)?.durationS ?? loggedS ?? header.limitS;
+  return source.endedAt - base.endedAt > (lengthS + LONGEST_WARMUP_S) * 1_000;
 }
 
 /** Returns the same round with its own XP; null for players for whom it is unknown. */

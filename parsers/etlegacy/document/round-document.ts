@@ -92,5 +92,7 @@ export type RoundDocument = {
   readonly isStated?: true;
   /** Set by the derivation: the other rounds of the evening show that every round restarts the counters, or may. */
   readonly freshStart?: FreshStart;
+  /** The play time is the server's clock from start to end, which shows no pause. */
+  readonly mayHidePause?: true;
   readonly json?: JsonPart;
 };

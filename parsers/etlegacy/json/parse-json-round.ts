@@ -84,9 +84,11 @@ function buildDocument({ value, info, header, players }: Parts): RoundDocument {
   const engine = /^v?2\.(\d{1,3})\b/.exec(
     textOf(info, 'mod_version') || textOf(metadata, 'mod_version'),
   )?.[1];
+  const playtimeMs = readPlaytime(info, header, log);
   return {
     formats: ['json'],
-    header: { ...header, playtimeMs: readPlaytime(info, header, log) },
+    header: { ...header, playtimeMs },
+    ...(playtimeMs === null || log?.tellsPauses === true ? {} : { mayHidePause: true as const }),
     players,
     faults: [],
     notes: [],

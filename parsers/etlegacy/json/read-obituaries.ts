@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from './decode-json.ts';
 import { wholeOf } from './undo-escapes.ts';
+import { weaponOfMod } from '../log/weapon-of-mod.ts';
 import { keyOf, MOST_EVENTS } from './read-gamelog.ts';
 import type { LogEvent, RoundLog } from '../document/round-log.ts';
 
@@ -91,8 +92,17 @@ function toDeath(entry: unknown, { order, start, sides }: Context): LogEvent | n
   const unknown = { playerClass: null, side: null, objective: null };
   if (player === null || player === victim)
     return { ...told, ...unknown, kind: 'suicide', player: victim, victim: null };
-  const kind = sides.get(player) === sides.get(victim) ? 'teamkill' : 'kill';
-  return { ...told, ...unknown, kind, player, victim };
+  const isOwn =
+    sides.get(player) === sides.get(victim) || isUncounted({ player, victim, mod: told.mod }, sides);
+  return { ...told, ...unknown, kind: isOwn ? 'teamkill' : 'kill', player, victim };
+}
+
+/** Kills and deaths by a weapon are counted, which gives both players an entry; those within a team are not. */
+function isUncounted(
+  { player, victim, mod }: { readonly player: string; readonly victim: string; readonly mod: number | null },
+  sides: ReadonlyMap<string, number>,
+): boolean {
+  return weaponOfMod(mod) !== null && (!sides.has(player) || !sides.has(victim));
 }
 
 function findDoubles(events: readonly LogEvent[]): string[] {

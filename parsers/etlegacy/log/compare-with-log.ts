@@ -32,6 +32,8 @@ export type Seen = {
 
 /** A player who leaves keeps the numbers of the last sample, which is at most this old. */
 const SAMPLE_MS = 5_500;
+/** Nobody is connected anew and plays again within less. */
+const LEAST_AWAY_MS = 5_000;
 /** A player who is alive has an event within this time: the longest wait for a spawn and some hiding. */
 const UNSEEN_MS = 20_000;
 
@@ -43,7 +45,9 @@ export function compareWithLog(numbers: Numbers, log: LogMarks, seen: Seen): Log
   const differing = firstDifference(counted, told);
   if (differing === null) return compareHeads(numbers, log, seen.key32);
   const spawns = log.spawns.get(seen.key32) ?? [];
-  if (agreesSinceSpawn(marks, counted, spawns)) return { is: 'reconnected' };
+  // 1.x has no spawns; there a player may have come back in any silence that is long enough.
+  const returns = log.spawns.size === 0 ? silencesIn(marks) : spawns;
+  if (agreesSinceSpawn(marks, counted, returns)) return { is: 'reconnected' };
   if (seen.isLastMan && agreesUntilReturn(marks, counted, spawns)) return { is: 'reconnected' };
   const hasLeft = seen.lastMs < seen.endMs - Math.min(UNSEEN_MS, seen.endMs / 3);
   if (hasLeft && agreesUntil(marks, counted, seen.lastMs - SAMPLE_MS)) return { is: 'left' };
@@ -86,6 +90,14 @@ function firstDifference(
 ): ProvenName | null {
   for (const [name, value] of counted) if ((told.get(name) ?? 0) !== value) return name;
   return null;
+}
+
+/** The last mark before each time without one in which a player can have left and come back. */
+function silencesIn(marks: readonly Mark[]): number[] {
+  return marks.flatMap(({ order, clockMs }, at) => {
+    const next = marks[at + 1]?.clockMs ?? Infinity;
+    return next - clockMs >= LEAST_AWAY_MS ? [order] : [];
+  });
 }
 
 function agreesSinceSpawn(

@@ -73,13 +73,15 @@ function weaponsFrom(
 function hitsWith(
   key: WeaponKey,
   told: ReadonlyMap<string, number>,
-  { key32, now }: WitnessedLine,
+  { key32, now, agreement }: WitnessedLine,
   { marks, log }: Evidence,
 ): number | null {
   const logged = told.get(`${key}.hits`) ?? 0;
   if (key !== 'SYRINGE') return marks.tells.damage ? logged : null;
   if (marks.tells.revives) return logged;
-  return now.fields.revivesGiven ?? (wasNeverMedic(key32, log) ? 0 : null);
+  // The script's own counter restarts with every connection too.
+  const counted = agreement.is === 'reconnected' ? null : now.fields.revivesGiven;
+  return counted ?? (wasNeverMedic(key32, log) ? 0 : null);
 }
 
 function wasNeverMedic(key32: string | null, { events }: RoundLog): boolean {

@@ -123,10 +123,15 @@ function goesOnUnseen(lines: readonly WitnessedLine[], marks: LogMarks): boolean
   return more.length > 2 && more.length * 2 > lines.length;
 }
 
+/** Counters are kept or dropped of all together; who has no kill and no death before this round agrees with deaths all the same. */
 function asAdded(line: WitnessedLine, marks: LogMarks): WitnessedLine {
   const { now, base, key32, agreement } = line;
+  const isUnproven = agreement.is === 'agrees' && !marks.tells.damage && now.rounds > 0;
   const isAdded =
-    agreement.is === 'differs' && base === undefined && key32 !== null && isAtLeast(now, key32, marks);
+    (agreement.is === 'differs' || isUnproven) &&
+    base === undefined &&
+    key32 !== null &&
+    isAtLeast(now, key32, marks);
   return isAdded ? { ...line, agreement: { is: 'added' } } : line;
 }
 

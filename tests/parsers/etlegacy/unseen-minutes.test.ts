@@ -48,3 +48,37 @@ test('after a document without minutes, who has more than the round had goes on,
     ['0000000B', 'delta', 240],
   ]);
 });
+
+test('after a document without minutes, those of who restarted are of this round alone', () => {
+  const first = documentOf({}, [line('0000000A', 0, 5), line('0000000B', 0, 5)]);
+  const players = first.players.map((each) => ({ ...each, fields: { ...each.fields, timeMin: null } }));
+  const document = documentOf({ label: 2, limit: '5:00', next: '4:00' }, [
+    line('0000000A', 1, 9),
+    line('0000000B', 0, 2),
+  ]);
+  const { players: rows } = splitRound({ document, base: { ...first, players } });
+  expect(rows.map(({ key, mode, timeS }) => [key, mode, timeS])).toEqual([
+    ['0000000A', 'delta', 240],
+    ['0000000B', 'raw_reset', 120],
+  ]);
+});
+
+test('the minutes of those who stayed show a pause that the clock of a JSON document runs through', () => {
+  const single = { isSingle: true, isLastMan: true, formats: ['tab', 'json'] } as const;
+  const lines = ['0000000A', '0000000B', '0000000C'];
+  const base = {
+    ...documentOf(
+      { playtime: '24000' },
+      lines.map((guid) => line(guid, 0, 0.4)),
+    ),
+    isSingle: true,
+    isLastMan: true,
+  } as const;
+  const now = documentOf(
+    { playtime: '60000' },
+    lines.map((guid) => line(guid, 1, 1)),
+  );
+  const length = (mayHidePause?: true) =>
+    splitRound({ document: { ...now, ...single, ...(mayHidePause && { mayHidePause }) }, base }).durationS;
+  expect([length(), length(true)]).toEqual([60, 36]);
+});

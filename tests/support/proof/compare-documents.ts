@@ -131,7 +131,9 @@ function comparePlayer(compared: Compared, player: PlayerTruth, own: readonly Ex
     return;
   }
   // If a round is missing that others continue, players who joined after it look like them.
-  const isLost = round.players.some(({ base, baseRound }) => base === 'partial' && !fed.has(baseRound ?? 0));
+  const isLost = round.players.some(
+    ({ base, baseRound }) => base === 'hiddenPartial' || (base === 'partial' && !fed.has(baseRound ?? 0)),
+  );
   const isBaseFed =
     player.baseRound === null
       ? player.base === 'zero' && (!isLost || player.rounds === 0)
@@ -234,8 +236,9 @@ function compareDone(
     weapons.delete(key);
   }
   // Who could have used a syringe may have.
-  if (JSON.stringify(weapons.get('SYRINGE')) === '[null,null,0,0,null]' && !round.logsRevives)
+  const tellsRevives = tellsDamage && round.logsRevives;
+  if (JSON.stringify(weapons.get('SYRINGE')) === '[null,null,0,0,null]' && !tellsRevives)
     weapons.delete('SYRINGE');
   note('weapons', JSON.stringify([...weapons]), '[]');
-  if (row['hits'] !== null || (tellsDamage && round.logsRevives)) note('hits', row['hits'], hits);
+  if (row['hits'] !== null || tellsRevives) note('hits', row['hits'], hits);
 }

@@ -213,6 +213,15 @@ describe('counters that continue', () => {
     expect(next).toMatchObject({ mode: 'partial', gibs: 5, selfKills: 2, timeS: 300 });
   });
 
+  test('where others go on, who has less than before connected anew, and without minutes nothing else is in it', () => {
+    const less = { 1: { rounds: 1, gibs: 0, selfKills: 4 } };
+    const rounds = [round(5, 'supply', {}), round(12, 'supply', CONTINUED, DONE, less)].map((each) =>
+      asJson(each, 84),
+    );
+    expect(derive(rounds, null, 'AB12CD01')[1]).toMatchObject({ mode: 'raw_reset', gibs: 1, selfKills: 4 });
+    expect(derive(rounds)[1]).toMatchObject({ mode: 'partial', gibs: 5, selfKills: 2 });
+  });
+
   test('in last man standing the counters of every second round of a map continue', () => {
     const header = { label: 1, winner: 2, limit: '10:00', next: '0:00', playtime: '299300' };
     const third = { rounds: 0, gibs: 2, selfKills: 0 };
@@ -513,6 +522,28 @@ describe('XP', () => {
     ];
     expect(derive(rounds).map(({ xp }) => xp)).toEqual([null, 60, 30, null]);
     expect(derive(rounds, null, 'AB12CD01')[1]?.xp).toBeNull();
+  });
+
+  test('is unknown where there was time for another round since the document before', () => {
+    const maps = ['supply', 'radar', 'oasis', 'battery'];
+    const xpAfter = (waitMin: number) =>
+      derive(
+        maps.map((map, at) => {
+          const minute = 5 + 7 * at + (at === maps.length - 1 ? waitMin : 0);
+          return round(minute, map, { ...(at % 2 === 0 ? {} : CONTINUED), xp: 40 * (at + 1) });
+        }),
+      )[3]?.xp;
+    expect([xpAfter(0), xpAfter(4)]).toEqual([40, null]);
+  });
+
+  test('that nobody loses on a map played again, after a round start on another map, may be either', () => {
+    const unknown: HeaderSpec = { label: 2, winner: 2, limit: '10:00', next: '0:00' };
+    const rounds = [
+      round(5, 'supply', { xp: 40, minutes: 4 }, unknown),
+      round(12, 'radar', { ...CONTINUED, xp: 10 }, unknown),
+      round(19, 'radar', { xp: 30 }, unknown),
+    ].map((each) => asJson(each, 84));
+    expect(derive(rounds)[2]?.xp).not.toBe(20);
   });
 
   test('is unknown where the counters continue a round that is lost', () => {

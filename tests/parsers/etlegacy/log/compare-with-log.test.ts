@@ -25,10 +25,10 @@ function mark(order: number, clockMs: number, name: Mark['name'], value = 1): Ma
 }
 
 /** She comes in at the beginning, leaves, and comes back as event 10. */
-function agreement(marks: readonly Mark[], isLastMan: boolean): string {
+function agreement(marks: readonly Mark[], isLastMan: boolean, spawns: readonly number[] = [0, 10]): string {
   const log: LogMarks = {
     marks: new Map([[ANN, marks]]),
-    spawns: new Map([[ANN, [0, 10]]]),
+    spawns: new Map(spawns.length === 0 ? [] : [[ANN, spawns]]),
     heads: new Map(),
     tells: { damage: true, revives: true },
   };
@@ -50,4 +50,14 @@ test('who used a weapon after coming back has other numbers, and so has who did 
   );
   const long = mark(5, 15_000, 'damageReceived', 20);
   expect(agreement([...SHE_DID, UNSEEN, long, mark(11, 25_000, 'damageReceived', 40)], true)).toBe('differs');
+});
+
+test('where the log has no spawns, who came back in a silence has the numbers since it', () => {
+  const before = mark(0, 100, 'MP40.kills');
+  expect(agreement([before, ...SHE_DID.map((each) => ({ ...each, clockMs: 6_000 }))], false, [])).toBe(
+    'reconnected',
+  );
+  // In less than five seconds nobody is back.
+  expect(agreement([before, ...SHE_DID], false, [])).toBe('differs');
+  expect(agreement([...SHE_DID, mark(11, 25_000, 'MP40.kills')], false, [])).toBe('differs');
 });
