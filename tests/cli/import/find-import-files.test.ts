@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { packTar } from 'modern-tar';
 import { expect, test } from 'vitest';
-import { findImportFiles } from '../../cli/find-import-files.ts';
-import { UnpackedArchives } from '../../importer/collect/folder/archives/unpacked-archives.ts';
+import { findImportFiles } from '../../../cli/import/find-import-files.ts';
+import { UnpackedArchives } from '../../../importer/collect/folder/archives/unpacked-archives.ts';
 
 test('of a folder come text files and JSON, packed or not, and those of its archives; a damaged one stops no other', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'find-import-files-'));

@@ -1,12 +1,12 @@
 // Which files `debrief import` reads of the paths that a person names.
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { UserError } from '../core/user-error.ts';
-import { listFiles } from '../importer/collect/folder/list-files.ts';
-import { explainArchive } from '../importer/collect/folder/archives/archive-error.ts';
-import { isArchive } from '../importer/collect/folder/archives/read-archive.ts';
-import type { UnpackedArchives } from '../importer/collect/folder/archives/unpacked-archives.ts';
-import { unpackedName } from '../importer/collect/folder/unpack-content.ts';
+import { UserError } from '../../core/user-error.ts';
+import { listFiles } from '../../importer/collect/folder/list-files.ts';
+import { explainArchive } from '../../importer/collect/folder/archives/archive-error.ts';
+import { isArchive } from '../../importer/collect/folder/archives/read-archive.ts';
+import type { UnpackedArchives } from '../../importer/collect/folder/archives/unpacked-archives.ts';
+import { unpackedName } from '../../importer/collect/folder/unpack-content.ts';
 
 export type UnreadableFile = { readonly file: string; readonly reason: string };
 
