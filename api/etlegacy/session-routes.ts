@@ -18,7 +18,7 @@ const SESSION = z
     server: SERVER_KEY,
     zone: ZONE,
     date: LOCAL_DATE.meta({ description: 'Local date of the first round' }),
-    startedAt: TIME,
+    startedAt: TIME.nullable().meta({ description: 'null where nothing tells when its first round began' }),
     endedAt: TIME,
     rounds: z.int().meta({ description: 'Rounds that count' }),
     matches: z.int(),
@@ -45,12 +45,13 @@ export const addSessionRoutes: Routes = (app, { reads: db }) => {
       const { server, limit, cursor } = request.query;
       const servers = await readServers(request, server);
       const about = ['sessions', server];
-      const [startedAt, id] = cursor === undefined ? [] : readCursor(cursor, about, PLACE_IN_TIME);
+      const [firstKnownAt, id] = cursor === undefined ? [] : readCursor(cursor, about, PLACE_IN_TIME);
       const after =
-        startedAt === undefined || id === undefined ? null : { startedAt: new Date(startedAt), id };
+        firstKnownAt === undefined || id === undefined ? null : { firstKnownAt: new Date(firstKnownAt), id };
       const sessions = await fetchSessionPage(db, servers, { after, limit });
       const last = sessions.length === limit ? sessions.at(-1) : undefined;
-      const next = last === undefined ? null : writeCursor([last.startedAt.getTime(), last.sessionId], about);
+      const next =
+        last === undefined ? null : writeCursor([last.firstKnownAt.getTime(), last.sessionId], about);
       return { sessions, next };
     },
   );

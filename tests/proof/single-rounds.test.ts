@@ -119,20 +119,21 @@ test('An evening of last man standing speaks of rounds that somebody won, and of
       Team respawn.exe, sp_delivery_te: LagWolf left
       Team respawn.exe, sp_delivery_te: LagWolf joined
 
-    player       DPM  K  D   K/D  ACC  HS  REV  GIB  UK  PTS  RND  TIME
+    player       DPM  K  D   K/D  ACC  HS  REV  GIB  UK  PTS  RND   TIME
     Team fopsy
-    MP-Fourty    225  1  1  1.00   34   0    0    1   0    1    2  1:39
-    fopsy *      202  4  3  1.33   45  19    1    1   2   11    4  3:58
-    CovertCarl    39  0  2  0.00   26   0    0    0   0   -2    3  2:17
+    MP-Fourty    225  1  1  1.00   34   0    0    1   0    1    2   1:39
+    fopsy *      202  4  3  1.33   45  19    1    1   2   11    4   3:58
+    CovertCarl    39  0  2  0.00   26   0    0   0+   0  -2+    3  2:17+
     Team respawn.exe
-    respawn.exe  183  3  3  1.00   35  31    0    0   2    6    4  3:58
-    Krauti       126  1  1  1.00   38   5    0    0   0    4    4  3:58
-    LagWolf       87  2  1  2.00   48  23    1    1   0    7    3  1:41
+    respawn.exe  183  3  3  1.00   35  31    0    0   2    6    4   3:58
+    Krauti       126  1  1  1.00   38   5    0    0   0    4    4   3:58
+    LagWolf       87  2  1  2.00   48  23    1   1+   0   7+    3  1:41+
     DPM damage per minute   ACC bullets that hit, %   HS of those in the head, %
     REV revives   GIB gibs   UK useful kills (each cost half a wave or more)
     * most points (PTS) of those who played at least half of the rounds
     points: 3 a kill, 2 a revive, 1 an assist, 4 a dynamite planted or defused
     less 1 a death, 3 a team kill
+    + counted in part of the rounds, the others do not tell it
 
     Kills by weapon  Thompson 5 · MP 40 4 · FG 42 2
 

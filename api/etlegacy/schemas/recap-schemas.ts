@@ -83,7 +83,7 @@ export const RECAP = z
     hostName: HOST_NAME,
     zone: ZONE,
     date: LOCAL_DATE.meta({ description: 'Local date of the first round' }),
-    startedAt: TIME,
+    startedAt: TIME.nullable().meta({ description: 'null where nothing tells when its first round began' }),
     endedAt: TIME,
     rounds: listOf(ROUND),
     counting: z.int(),

@@ -17,7 +17,8 @@ export function wallClock(instant: Date, zone: string): string {
 }
 
 /** 21:20 to 23:56 UTC; both zones where the clock was changed in between. */
-export function span(from: Date, to: Date, zone: string): string {
+export function span(from: Date | null, to: Date, zone: string): string {
+  if (from === null) return `ended ${wallClock(to, zone)} ${zoneName(to, zone)}`;
   const [start, end] = [zoneName(from, zone), zoneName(to, zone)];
   const first = start === end ? wallClock(from, zone) : `${wallClock(from, zone)} ${start}`;
   return `${first} to ${wallClock(to, zone)} ${end}`;

@@ -220,12 +220,17 @@ export function sessionRow(serverKey: string, session: DerivedSession) {
     id: session.id,
     server_key: serverKey,
     local_date: first.placed.source.localEnd.slice(0, 10),
-    started_at: new Date(first.placed.source.endedAt - (toMs(first.split.durationS) ?? 0)).toISOString(),
+    started_at: new Date(startOf(first)).toISOString(),
     ended_at: new Date(last.placed.source.endedAt).toISOString(),
     rounds: session.rounds.length,
     // Whatever it was before, it has changed.
     is_counted: false,
   };
+}
+
+/** The begin of a round; where nothing tells it, its end stands for it, and readers see that (`stats/etlegacy/sessions/start-sql.ts`). */
+function startOf({ split, placed: { source } }: DerivedSession['rounds'][number]): number {
+  return source.endedAt - (toMs(split.durationS) || (source.document.json?.elapsedMs ?? 0));
 }
 
 function toMs(seconds: number | null): number | null {

@@ -67,6 +67,8 @@ export type JsonPart = {
   readonly engine: number | null;
   /** The events of the round, in order; null if the script keeps no log. */
   readonly log: RoundLog | null;
+  /** From the begin of the round until the document was saved, by the server's clock, pauses included. */
+  readonly elapsedMs?: number;
 };
 
 export type FreshStart = 'certain' | 'possible';

@@ -35,3 +35,14 @@ function isPossible(unix: number): boolean {
 function isNear(unix: number, localEnd: string): boolean {
   return Math.abs(Date.parse(`${localEnd}Z`) / 1000 - unix) <= DAY_S;
 }
+
+/** A document that tells more is not believed. */
+const MOST_ELAPSED_S = 12 * 60 * 60;
+
+/** Milliseconds from the begin of the round until the document was saved; null where it does not tell both begin and end. */
+export function readElapsed(info: JsonObject): number | null {
+  const start = wholeOf(info['round_start_unix']) ?? 0;
+  const end = wholeOf(info['round_end_unix']) ?? 0;
+  if (start <= 0 || end <= start || end - start > MOST_ELAPSED_S) return null;
+  return (end - start + SAVED_AFTER_S) * 1000;
+}

@@ -5,7 +5,7 @@ import { readGamelog } from './read-gamelog.ts';
 import { readObituaries } from './read-obituaries.ts';
 import type { PlayerLine, RoundDocument, RoundHeader } from '../document/round-document.ts';
 import { decodeJson, isObject, type JsonObject } from './decode-json.ts';
-import { findMoment, type Moment } from './json-moment.ts';
+import { findMoment, type Moment, readElapsed } from './json-moment.ts';
 import { parseJsonPlayer } from './parse-json-player.ts';
 import { readPlaytime } from './read-clock.ts';
 import { textOf, undoEscapes, wholeOf } from './undo-escapes.ts';
@@ -85,6 +85,7 @@ function buildDocument({ value, info, header, players }: Parts): RoundDocument {
     textOf(info, 'mod_version') || textOf(metadata, 'mod_version'),
   )?.[1];
   const playtimeMs = readPlaytime(info, header, log);
+  const elapsedMs = readElapsed(info);
   return {
     formats: ['json'],
     header: { ...header, playtimeMs },
@@ -93,7 +94,11 @@ function buildDocument({ value, info, header, players }: Parts): RoundDocument {
     faults: [],
     notes: [],
     ...(header.nextLimitS > 0 ? { isEndProven: true as const } : {}),
-    json: { engine: engine === undefined ? null : Number(engine), log },
+    json: {
+      engine: engine === undefined ? null : Number(engine),
+      log,
+      ...(elapsedMs === null ? {} : { elapsedMs }),
+    },
   };
 }
 

@@ -15,6 +15,7 @@ import type { Merges } from '../merges/merges.ts';
 import { fetchSessionRounds, type RoundFacts } from '../sessions/fetch-session-rounds.ts';
 import { buildBlocks } from './build-blocks.ts';
 import { type StoredMatch, toPlayedMaps } from './build-maps.ts';
+import { START_SQL } from '../sessions/start-sql.ts';
 import { type Bests, fetchBests } from './fetch-bests.ts';
 import { fetchRoundRows } from './fetch-round-rows.ts';
 import { fetchSessionPlayers } from './fetch-session-players.ts';
@@ -85,7 +86,8 @@ async function fetchSession(db: Kysely<DB>, sessionId: number) {
   return await db
     .selectFrom('etlegacy.sessions as s')
     .innerJoin('etlegacy.servers as v', 'v.key', 's.server_key')
-    .select(['s.id', 's.server_key', 's.local_date', 's.started_at', 's.ended_at', 'v.zone'])
+    .select(['s.id', 's.server_key', 's.local_date', 's.ended_at', 'v.zone'])
+    .select(START_SQL.as('started_at'))
     .where('s.id', '=', sessionId)
     .executeTakeFirst();
 }

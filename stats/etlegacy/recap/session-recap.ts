@@ -16,7 +16,8 @@ export type SessionRecap = {
   readonly zone: string;
   /** The local date of the first round: 2025-10-14. */
   readonly date: string;
-  readonly startedAt: Date;
+  /** null where nothing tells when its first round began. */
+  readonly startedAt: Date | null;
   readonly endedAt: Date;
   /** All rounds of any status, ordered by time. */
   readonly rounds: readonly RoundFacts[];

@@ -2,6 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { fetchMerges } from '../merges/fetch-merges.ts';
 import { personSql } from '../merges/merges.ts';
+import { START_SQL } from './start-sql.ts';
 import { likePrefix } from '../../../database/like-prefix.ts';
 
 export type SessionLine = {
@@ -10,7 +11,10 @@ export type SessionLine = {
   readonly zone: string;
   /** Local date of the first round: 2025-10-14. */
   readonly date: string;
-  readonly startedAt: Date;
+  /** null where nothing tells when its first round began. */
+  readonly startedAt: Date | null;
+  /** The same, or else the end of that round: sessions are ordered by it. */
+  readonly firstKnownAt: Date;
   readonly endedAt: Date;
   /** Number of counting rounds. */
   readonly rounds: number;
@@ -56,7 +60,7 @@ export async function searchSessions(
 
 type SessionPage = {
   /** The last session of the page before; null for the first page. */
-  readonly after: { readonly startedAt: Date; readonly id: number } | null;
+  readonly after: { readonly firstKnownAt: Date; readonly id: number } | null;
   readonly limit: number;
 };
 
@@ -66,7 +70,8 @@ export async function fetchSessionPage(
   servers: readonly string[],
   { after, limit }: SessionPage,
 ): Promise<SessionLine[]> {
-  const isAfter = after === null ? sql`true` : sql`(s.started_at, s.id) < (${after.startedAt}, ${after.id})`;
+  const isAfter =
+    after === null ? sql`true` : sql`(s.started_at, s.id) < (${after.firstKnownAt}, ${after.id})`;
   const result = await sql<{ id: number }>`
     select s.id from etlegacy.sessions as s
     where s.server_key = any(${servers}::text[]) and ${isAfter}
@@ -125,8 +130,8 @@ async function selectSessions(
     with chosen as (
       select s.* from etlegacy.sessions as s where ${where}
     )
-    select s.id as "sessionId", s.server_key as server, v.zone, s.local_date as date, s.started_at as "startedAt",
-      s.ended_at as "endedAt", counting.rounds, played.matches, played.maps, people.players
+    select s.id as "sessionId", s.server_key as server, v.zone, s.local_date as date, ${START_SQL} as "startedAt",
+      s.started_at as "firstKnownAt", s.ended_at as "endedAt", counting.rounds, played.matches, played.maps, people.players
     from chosen as s
     join etlegacy.servers as v on v.key = s.server_key
     cross join lateral (

@@ -38,7 +38,7 @@ export function overviewFromRecap(recap: SessionRecap, names: NameBook): Overvie
     maps: recap.maps.map((map) => playedMap(recap, map)),
     played: countMaps(recap.maps),
     rounds: recap.counting,
-    seconds: (recap.endedAt.getTime() - recap.startedAt.getTime()) / 1000,
+    seconds: recap.startedAt === null ? 0 : (recap.endedAt.getTime() - recap.startedAt.getTime()) / 1000,
     players: recap.players.map((player) => ({
       nameRuns: names(player),
       lineup: lineupOf(recap, player),

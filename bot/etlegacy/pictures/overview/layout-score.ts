@@ -39,6 +39,8 @@ function layoutBlock(
     within: { ...row, x: row.x + side, w: CENTRE },
     text: `${a.won} : ${b.won}`,
     size: largest.score,
+    // Rounds of last man standing come to tens, and a score that is cut is another one.
+    smallest: TYPE.header,
     weight: 700,
     align: 'center',
   });

@@ -43,7 +43,7 @@ export function threadName(recap: SessionRecap, locale: string): string {
 
 function headText(recap: SessionRecap, locale: string): string {
   const facts = [
-    `since ${time(recap.startedAt, TimestampStyles.ShortTime)}`,
+    ...(recap.startedAt === null ? [] : [`since ${time(recap.startedAt, TimestampStyles.ShortTime)}`]),
     sayName(serverName(recap)),
     count(recap.players.length, 'player', locale),
   ];

@@ -17,6 +17,7 @@ import { cleanName } from '../../../../wording/clean-name.ts';
 import { count } from '../../../../wording/format-numbers.ts';
 import { sayDate } from '../../../../wording/say-date.ts';
 import { sayName } from '../../../../wording/say-name.ts';
+import { spanWords } from '../span-words.ts';
 import { recapCodec, recapPlayerCodec, type RecapTab } from '../recap-codecs.ts';
 import { type Evening, recapPage, recapTabs } from './recap-pages.ts';
 import { scoreLines } from '../score-lines.ts';
@@ -71,7 +72,7 @@ function sayRounds({ counting, rounds }: SessionRecap, locale: string): string {
 
 function headText(recap: SessionRecap, { locale }: Wording): string {
   const facts = [
-    `${time(recap.startedAt, TimestampStyles.ShortTime)} to ${time(recap.endedAt, TimestampStyles.ShortTime)}`,
+    spanWords(recap.startedAt, recap.endedAt),
     sayName(serverName(recap)),
     ...(recap.counting === 0
       ? []

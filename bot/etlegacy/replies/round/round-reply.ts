@@ -23,6 +23,7 @@ import { noteLines } from '../note-lines.ts';
 import { OVERVIEW_COLUMNS, playerTable } from '../player-table.ts';
 import { recapCodec } from '../recap-codecs.ts';
 import { roundPicture } from './round-picture.ts';
+import { spanWords } from '../span-words.ts';
 import { logButtons } from './log-buttons.ts';
 import { myRoundCodec, roundCodec, roundPlayerCodec } from '../round-codecs.ts';
 import { serverName } from '../server-name.ts';
@@ -119,13 +120,8 @@ function moments({ rounds }: MatchCard): string[] {
   const [first] = rounds;
   const last = rounds.at(-1);
   if (first === undefined || last === undefined) return [];
-  const end = time(last.endedAt, TimestampStyles.ShortTime);
   // Without the length of the first round nobody knows when it began.
-  return [
-    first.startedAt === null
-      ? `ended ${end}`
-      : `${time(first.startedAt, TimestampStyles.ShortTime)} to ${end}`,
-  ];
+  return [spanWords(first.startedAt, last.endedAt)];
 }
 
 /** In one category: no other player on this map has as much. */

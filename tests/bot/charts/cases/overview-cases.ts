@@ -104,6 +104,12 @@ export const overviewCases: Readonly<Record<string, OverviewProps>> = {
   'twelve players': evening(ORDINARY, 12, 12),
   'sums in part': {
     ...evening(ORDINARY, 16, 5),
+    blocks: [
+      [
+        { name: TEAMS[0], won: 128 },
+        { name: TEAMS[1], won: 134 },
+      ],
+    ],
     players: players(ORDINARY, 16).map((row, place) => ({
       ...row,
       revives: 128,

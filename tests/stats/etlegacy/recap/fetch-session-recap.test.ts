@@ -123,7 +123,7 @@ describe('an evening of three maps', () => {
   it('is dated by the time zone of the server', async () => {
     const recap = await recapOf(evening);
     expect(recap).toMatchObject({ date: '2031-07-04', zone: 'Europe/Berlin', hostName: 'Red Barn' });
-    expect(recap.startedAt.toISOString()).toBe('2031-07-04T19:05:00.000Z');
+    expect(recap.startedAt?.toISOString()).toBe('2031-07-04T19:05:00.000Z');
     expect(recap.endedAt.toISOString()).toBe('2031-07-04T20:11:00.000Z');
   });
 
