@@ -10,7 +10,7 @@ import { findLastContent } from './find-last-content.ts';
 import { finishEdit } from './finish-edit.ts';
 import { isHidden } from './is-hidden.ts';
 import { markMessage, markOf } from './mark-message.ts';
-import { buildPost, drawPost, FORGOTTEN, pointTo, printOf } from './render-post.ts';
+import { buildPost, drawPost, FORGOTTEN, pointTo, printOf, unfinished } from './render-post.ts';
 import { noteFailure, noteSuccess, pauseTarget } from './target-health.ts';
 import { whileClaimed } from './while-claimed.ts';
 import { withRolePing } from './with-role-ping.ts';
@@ -35,24 +35,32 @@ export async function editPost(tools: DeliverTools, post: DuePost): Promise<void
   if (content === null) return void (await changePost(tools.db, post, { due_at: later(tools, WAIT_MS) }));
   const { reply, thread, pingRole } = content;
   const again = kind.standing === undefined ? null : later(tools, kind.standing.everyS * 1000);
-  if (printOf(reply) === post.print) return openInside(tools, post, { thread, again });
+  const print = printOf(reply);
+  if (print === post.print) return openInside(tools, post, { thread, again });
   if (await isThrottled(tools, post))
     return void (await changePost(tools.db, post, { due_at: later(tools, WAIT_MS) }));
   const claimed = { ...post, dueAt: later(tools, LEASE_MS) };
   if (!(await changePost(tools.db, post, { due_at: claimed.dueAt }))) return;
   const drawn = await whileClaimed(claimed, async () => drawPost(tools, reply, PICTURE_MS));
-  const mark = markOf({ ...post, channel, game: post.target.game });
-  const edited = await editAnyhow(
+  const wasUnfinished = post.print === unfinished(print);
+  // Its words are there already.
+  if (drawn.isComplete || !wasUnfinished) {
+    const mark = markOf({ ...post, channel, game: post.target.game });
+    const marked = withRolePing(markMessage(drawn.message, mark), pingRole);
+    const edited = await editAnyhow(tools, { channel, message }, marked);
+    if (!edited.ok) return handleRefusal(tools, claimed, edited);
+    await noteSuccess(tools, post.target);
+  }
+  const attempts = wasUnfinished ? post.attempts + 1 : 1;
+  const pauseMs = drawn.isComplete ? null : pauseAfter(attempts);
+  const next = thread === undefined ? again : tools.now();
+  await finishEdit(
     tools,
-    { channel, message },
-    withRolePing(markMessage(drawn.message, mark), pingRole),
+    claimed,
+    pauseMs === null
+      ? { print, again: next }
+      : { print: unfinished(print), again: later(tools, pauseMs), attempts },
   );
-  if (!edited.ok) return handleRefusal(tools, claimed, edited);
-  await finishEdit(tools, claimed, {
-    print: printOf(reply),
-    again: thread === undefined ? again : tools.now(),
-  });
-  await noteSuccess(tools, post.target);
 }
 
 type Content = Pick<Built, 'thread' | 'pingRole'> & { readonly reply: Reply };

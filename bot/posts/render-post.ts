@@ -76,7 +76,12 @@ export function printOf(reply: Reply): string {
   return hash('sha256', text, 'base64url').slice(0, 22);
 }
 
-/** @param withinMs how long pictures may take; later ones are left out, and `isComplete` is false. */
+/** The same while pictures of it are still missing. */
+export function unfinished(print: string): string {
+  return `${print}~`;
+}
+
+/** @param withinMs how long pictures may take. Those that are late or fail are left out, and `isComplete` is false. */
 export async function drawPost(
   { pictures, log }: Pick<RenderTools, 'pictures' | 'log'>,
   reply: Reply,
@@ -86,7 +91,8 @@ export async function drawPost(
   if (pictures === null || slots.length === 0)
     return { message: checked(buildMessage(reply)), isComplete: true };
   const drawn = await withTimeout(drawAll(slots, pictures, log), withinMs);
-  return { message: checked(buildMessage(reply, drawn ?? new Map())), isComplete: drawn !== null };
+  const isComplete = slots.every((slot) => drawn?.has(slot) === true);
+  return { message: checked(buildMessage(reply, drawn ?? new Map())), isComplete };
 }
 
 /** A picture that fails is logged and replaced by its text. */

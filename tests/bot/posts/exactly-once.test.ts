@@ -399,6 +399,41 @@ describe('a post', () => {
     expect(scene.texts().toSorted()).toEqual(['note: one again', 'note: three', 'note: two']);
   });
 
+  test.each([
+    [4, 1],
+    [1_000, 0],
+  ])(
+    'gets its picture by an edit, also where drawing fails %i times; its words are edited once',
+    async (failures, files) => {
+      const note = noteKind({ name: 'note' });
+      const build: PostKind['build'] = async (...building) => {
+        const built = await note.build(...building);
+        if (built === null) return null;
+        const slot = { kind: 'picture' as const, name: 'a.png', picture: PICTURE, instead: [] };
+        return { ...built, reply: { ...built.reply, blocks: [...built.reply.blocks, slot] } };
+      };
+      scene = await Scene.open(database, { kinds: [{ ...note, build }] });
+      let drawn = 0;
+      const worker = scene.worker(undefined, {
+        draw: async (picture) => {
+          drawn += 1;
+          if (drawn <= failures) throw new Error('no memory');
+          return stubPictures().draw(picture);
+        },
+      });
+      await scene.write(ONE);
+      for (let minute = 0; minute < 60; minute++) {
+        await worker.update();
+        scene.clock += MINUTE;
+      }
+      const [message] = scene.fake.messagesIn(scene.fake.home.channel.id);
+      expect(message?.files).toHaveLength(files);
+      // The words once more after they were sent, then the picture.
+      expect(message?.history).toHaveLength(2 + files);
+      expect(drawn).toBeLessThan(10);
+    },
+  );
+
   test('that arrives after it was given up is kept, and corrected like any other', async () => {
     scene = await Scene.open(database);
     await scene.write(ONE);
