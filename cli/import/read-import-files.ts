@@ -65,15 +65,16 @@ function readOne(name: string, content: FileContent, { game, kind, source, obser
 
 function readAnswers(file: string, content: FileContent, { game, kind, source, observedAt }: Origin) {
   const { answers, problems } = readRecording(file, content.body);
-  const wrong = new Set<string>();
+  /** The first line of each. */
+  const wrong = new Map<string, number>();
   const payloads = answers.flatMap((answer) => {
     const label = game.labelPayload?.(answer.body);
     const named = label?.kind ?? answer.kind;
     const ofKind = named === undefined ? kind : game.kinds.find(({ name }) => name === named);
     if (ofKind === undefined) {
-      wrong.add(
-        answer.kind === undefined ? 'a line says no kind: add --kind' : `there is no kind "${answer.kind}"`,
-      );
+      const reason =
+        answer.kind === undefined ? 'it says no kind: add --kind' : `there is no kind "${answer.kind}"`;
+      if (!wrong.has(reason)) wrong.set(reason, answer.line);
       return [];
     }
     const origin = { game: game.game, kind: ofKind, source };
@@ -82,5 +83,6 @@ function readAnswers(file: string, content: FileContent, { game, kind, source, o
       toFilePayload(origin, path.basename(file), own, { observedAt: answer.at ?? observedAt, ...label }),
     ];
   });
-  return { payloads, problems: [...problems, ...wrong] };
+  const unknown = [...wrong].map(([reason, line]) => `line ${line}: ${reason}`);
+  return { payloads, problems: [...problems, ...unknown] };
 }

@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { exactDigits, parseExactJson } from '../../../core/exact-json.ts';
 
 export type RecordedAnswer = {
+  /** Its line in the file, from 1. */
+  readonly line: number;
   /** undefined when the line has no time. */
   readonly at: Date | undefined;
   readonly kind: string | undefined;
@@ -57,7 +59,7 @@ export function readRecording(file: string, content: Uint8Array): Recording {
     if (text.trim() === '') continue;
     const answer = readLine(text);
     if (typeof answer === 'string') problems.push(`line ${at + 1}: ${answer}`);
-    else answers.push(answer);
+    else answers.push({ line: at + 1, ...answer });
   }
   const more = problems.length - LISTED;
   return {
@@ -67,7 +69,7 @@ export function readRecording(file: string, content: Uint8Array): Recording {
 }
 
 /** @returns the answer, or what is wrong with the line. */
-function readLine(text: string): RecordedAnswer | string {
+function readLine(text: string): Omit<RecordedAnswer, 'line'> | string {
   let value: unknown;
   try {
     // Some counters are corrupt and huge; the body must keep every digit.

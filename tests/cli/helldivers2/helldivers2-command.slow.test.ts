@@ -67,6 +67,14 @@ describe('debrief helldivers2', () => {
     );
     const again = await debrief('import', file, '--game', 'helldivers2');
     expect(again.stdout).toMatch(/: 0 new/);
+    const odd = path.join(folder, 'odd.jsonl');
+    await writeFile(
+      odd,
+      ['{"kind":"news","body":[]}', '', ...Array(9).fill('{"kind":"odd","body":1}')].join('\n'),
+    );
+    const partly = await debrief('import', odd, '--game', 'helldivers2');
+    expect(partly.stdout.match(/no kind/g)).toHaveLength(1);
+    expect(partly.stdout).toContain('line 3: there is no kind "odd"');
     const planets = (await debrief('export', 'hd2-planets')).stdout.trim().split('\n');
     expect(planets).toHaveLength(12);
     const status = await debrief('helldivers2', 'status', '--json');

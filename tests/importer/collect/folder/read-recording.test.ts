@@ -25,6 +25,8 @@ describe('readRecording', () => {
       [undefined, undefined, 'null'],
       ['2024-08-22T13:42:00.500Z', undefined, '{}'],
     ]);
+    // Lines without anything count as well.
+    expect(answers.every(({ line }) => (LINES[line - 1] ?? '').includes('body'))).toBe(true);
     expect(problems.map((problem) => problem.split(':')[0])).toEqual([
       'line 5',
       'line 6',
