@@ -100,7 +100,9 @@ async function showPost(
 
 function showAlarm(): ShownPost {
   const since = new Date('2026-10-03T08:40:00Z');
-  const going = [{ say: 'People play on sample and no file has come for 20 minutes.', since }];
+  const say =
+    'People have been playing on server "sample" for 20 minutes (now on supply) and no file came. Check with lua_status that its Lua script runs and that the files reach Debrief.';
+  const going = [{ say, since }];
   return show(
     'An alarm',
     'In the channel `ALERT_CHANNEL`, when something of Debrief needs a person; edited when it is over.',

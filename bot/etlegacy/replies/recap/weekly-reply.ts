@@ -66,7 +66,7 @@ export function buildWeeklyReply(digest: WeekDigest, { locale, mention }: Wordin
           ]),
       ...sayOnThisDay(digest.onThisDay, locale),
     ],
-    footer: `ranked from the usual number of rounds on · ${mention('top')}`,
+    footer: `players with few rounds are not ranked · ${mention('top')}`,
     files: [],
   };
 }
