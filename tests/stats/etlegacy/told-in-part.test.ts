@@ -1,5 +1,6 @@
 // Rounds of which documents tell less than others: what faces say of them, against a count of the exported rows.
 import { afterAll, beforeAll, expect, test as it } from 'vitest';
+import { balanceFromRecap } from '../../../bot/etlegacy/pictures/from-stats/balance-from-recap.ts';
 import { recapWords } from '../../../bot/etlegacy/replies/recap/recap-words.ts';
 import { playerLines } from '../../../cli/etlegacy/recap-text/player-lines.ts';
 import { streamEvenings } from '../../../simulator/etlegacy/simulate-evenings.ts';
@@ -142,3 +143,32 @@ it.each(SERVERS)('recaps mark sums in part and say what the sign means, text fil
     if (time !== '-') expect(time.endsWith('+')).toBe(timed < of);
   }
 });
+
+it.each(SERVERS)(
+  'a balance of sides needs half of the rounds with their times, text files of %s',
+  async (server) => {
+    const recap = await recapOf(server);
+    const players = await playersOf(server);
+    const balance = balanceFromRecap(recap);
+    if (balance === null) throw new Error('no two teams');
+    const rows = (['a', 'b'] as const).map((side) =>
+      recap.players
+        .filter((one) => one.side === side)
+        .flatMap(({ playerKey }) => players.get(playerKey) ?? []),
+    );
+    const perMinute = (side: readonly ExportRow[], column: string) => {
+      const told = side.filter((row) => row['timeS'] !== null && row[column] !== null);
+      const sum = (name: string) => told.reduce((total, row) => total + Number(row[name]), 0);
+      return 2 * told.length < side.length ? null : Math.round((sum(column) * 6e4) / sum('timeS'));
+    };
+    const valuesOf = (label: string) =>
+      balance.stats
+        .find((stat) => stat.label === label)
+        ?.values.map((value) => (value === null ? null : Math.round(value * 1_000)));
+    expect(valuesOf('Damage given')).toEqual(rows.map((side) => perMinute(side, 'damageGiven')));
+    expect(valuesOf('Kills')).toEqual(rows.map((side) => perMinute(side, 'kills')));
+    // Sums that have none of their own over the rounds with a time: of nobody are all rounds timed.
+    const useful = server === 'all' ? rows.map((side) => perMinute(side, 'usefulKills')) : [null, null];
+    expect(valuesOf('Useful kills')).toEqual(useful);
+  },
+);

@@ -67,14 +67,19 @@ export function balanceFromRecap(recap: SessionRecap): BalanceProps | null {
   return { ...sessionHead(recap), stats: [ratio, ...rates] };
 }
 
-/** Over the rounds that tell both; null where these are fewer than half, as in `FORMULAS`. */
+/**
+ * Over the rounds that tell both, or where only sums are known over the players of whom all rounds tell their time; null where
+ * these are fewer than half of the rounds, as in `FORMULAS`.
+ */
 function perMinute(all: readonly Sums[], column: SumName, known: SumName): number | null {
-  const [rounds, timed] = [total(all, 'rounds'), total(all, 'timed_rounds')];
-  if (2 * Math.min(total(all, known), timed) < rounds) return null;
-  const pair = timed === rounds ? ([column, timeOf(all, known)] as const) : TIMED[column];
-  if (pair?.[1] === undefined) return null;
-  const time = total(all, pair[1]);
-  return time === 0 ? null : (total(all, pair[0]) * MINUTE) / time;
+  const isTimed = total(all, 'timed_rounds') === total(all, 'rounds');
+  const pair = isTimed ? undefined : TIMED[column];
+  const some = pair === undefined ? all.filter((sums) => sums.timed_rounds === sums.rounds) : all;
+  const told = Math.min(total(some, known), total(some, 'timed_rounds'));
+  if (2 * told < total(all, 'rounds')) return null;
+  const [sum, time] = pair ?? [column, timeOf(some, known)];
+  const ms = time === undefined ? 0 : total(some, time);
+  return ms === 0 ? null : (total(some, sum) * MINUTE) / ms;
 }
 
 function timeOf(all: readonly Sums[], known: SumName): SumName | undefined {

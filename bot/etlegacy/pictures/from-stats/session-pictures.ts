@@ -4,6 +4,7 @@ import { FORMULAS } from '../../../../stats/etlegacy/formulas/formulas.data.ts';
 import type { WeaponKills } from '../../../../stats/etlegacy/recap/fetch-weapon-kills.ts';
 import { isTellingAim } from '../../../../stats/etlegacy/recap/highlights/is-telling.ts';
 import type { SessionRecap } from '../../../../stats/etlegacy/recap/session-recap.ts';
+import type { RoundFacts } from '../../../../stats/etlegacy/sessions/fetch-session-rounds.ts';
 import type { SessionHead, TimeTrendProps } from '../session/session-props.ts';
 import { cleanName } from '../../../../wording/clean-name.ts';
 import type { EtPicture } from '../picture-props.ts';
@@ -67,13 +68,22 @@ function trendPictures(recap: SessionRecap, head: SessionHead, names: NameBook):
   return [{ kind: 'timeTrend', props: { ...head, maps: playedInOrder(recap), players } }];
 }
 
+/** Two rounds of a match, or of last man standing on one map. */
+function isSameMap(before: RoundFacts, round: RoundFacts): boolean {
+  if (round.matchId !== null && before.matchId === round.matchId) return true;
+  const isLastMan = [before, round].every(({ gameType }) => gameType === 'last_man_standing');
+  return isLastMan && before.map.toLowerCase() === round.map.toLowerCase();
+}
+
 /** The maps of an evening with their rounds; a round without a match has its own entry. */
 function playedInOrder({ rounds }: SessionRecap): TimeTrendProps['maps'] {
-  const played: { map: string; rounds: number; matchId: number | null }[] = [];
-  for (const { map, matchId } of rounds) {
-    const last = played.at(-1);
-    if (last !== undefined && matchId !== null && last.matchId === matchId) last.rounds += 1;
-    else played.push({ map: cleanName(map), rounds: 1, matchId });
+  const played: { map: string; rounds: number; last: RoundFacts }[] = [];
+  for (const round of rounds) {
+    const before = played.at(-1);
+    if (before !== undefined && isSameMap(before.last, round)) {
+      before.rounds += 1;
+      before.last = round;
+    } else played.push({ map: cleanName(round.map), rounds: 1, last: round });
   }
   return played.map(({ map, rounds: count }) => ({ map, rounds: count }));
 }

@@ -56,6 +56,7 @@ function layoutTitle(props: ScoreboardProps): Mark[] {
     within: { ...row, x: detailX, y: row.y + 3, w: room },
     text: props.detail,
     size: TYPE.header,
+    smallest: TYPE.floor,
     color: COLOR.muted,
   });
   return [map, detail, verdict];
