@@ -27,7 +27,7 @@ export const importCommand = new Command('import')
       if (options.json === true) printJson(summary);
       else {
         printSummary(summary);
-        for (const line of (await findGame(options.game).afterImport?.(app.db)) ?? [])
+        for (const line of (await findGame(options.game).afterImport?.(app.db, options.kind)) ?? [])
           printLine(`  ${plainText(line)}`);
       }
     });

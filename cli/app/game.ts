@@ -54,8 +54,12 @@ export type Game = {
   /** Whether something of it is stored, of a game that may have been imported without being configured. */
   readonly isStored?: (db: Kysely<DB>) => Promise<boolean>;
   readonly importer: () => Promise<GameImporter>;
-  /** What `debrief import` says at its end about what is stored now, in lines. */
-  readonly afterImport?: (db: Kysely<DB>) => Promise<readonly string[]>;
+  /**
+   * What `debrief import` says at its end about what is stored now, in lines.
+   *
+   * @param kind of the files; undefined: determined by each of them.
+   */
+  readonly afterImport?: (db: Kysely<DB>, kind: string | undefined) => Promise<readonly string[]>;
   /** The output of `debrief run` for this game. */
   readonly terminal?: () => Promise<GameTerminal>;
   readonly bot?: () => Promise<GameBot>;

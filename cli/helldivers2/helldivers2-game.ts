@@ -15,7 +15,7 @@ export const helldivers2Game: Game = {
       process.env,
     ),
   ),
-  afterImport: async (db) => (await import('./find-missing.ts')).findMissing(db),
+  afterImport: async (db, kind) => (await import('./find-missing.ts')).findMissing(db, kind),
   terminal: async () => (await import('./terminal.ts')).helldivers2Terminal,
   bot: async () => (await import('../../bot/helldivers2/helldivers2-bot.ts')).helldivers2Bot,
   exports: async () =>

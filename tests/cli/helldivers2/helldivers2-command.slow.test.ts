@@ -67,6 +67,12 @@ describe('debrief helldivers2', () => {
     );
     const again = await debrief('import', file, '--game', 'helldivers2');
     expect(again.stdout).toMatch(/: 0 new/);
+    // An import about something else does not repeat what waits.
+    const news = path.join(folder, 'news.json');
+    await writeFile(news, '[]');
+    expect((await debrief('import', news, '--game', 'helldivers2', '--kind', 'news')).stdout).not.toMatch(
+      /Left out/,
+    );
     const odd = path.join(folder, 'odd.jsonl');
     await writeFile(
       odd,
