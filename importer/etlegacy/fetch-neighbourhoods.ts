@@ -26,6 +26,8 @@ export type FileGroup = {
   readonly files: readonly NeighbourFile[];
   /** The files of the round before the first one, if it is near but in another neighbourhood. */
   readonly before: readonly NeighbourFile[];
+  /** The same of the round after the last one. */
+  readonly after: readonly NeighbourFile[];
 };
 
 /** Documents of one round are dated by two clocks. */
@@ -55,7 +57,15 @@ export async function fetchNeighbourhoods(
     const cut = groups.filter((group) => ranges.some((range) => touchesEdge(group, range)));
     if (cut.length === 0)
       return all.flatMap((group, at) =>
-        touched.has(group) ? [{ files: group, before: lastRoundOf(all[at - 1], group) }] : [],
+        touched.has(group)
+          ? [
+              {
+                files: group,
+                before: lastRoundOf(all[at - 1], group),
+                after: firstRoundOf(all[at + 1], group),
+              },
+            ]
+          : [],
       );
     ranges = mergeRanges([
       ...ranges,
@@ -64,8 +74,19 @@ export async function fetchNeighbourhoods(
   }
 }
 
+function roundsOf(group: readonly NeighbourFile[]): readonly NeighbourFile[] {
+  return group.filter((file) => file.kind === 'round' && !file.is_copy);
+}
+
+function firstRoundOf(later: readonly NeighbourFile[] = [], group: readonly NeighbourFile[]) {
+  const rounds = roundsOf(later);
+  const [from] = span(rounds);
+  if (from - span(group)[1] > GAP_MS) return [];
+  return rounds.filter((file) => timeOf(file) - from <= SAME_ROUND_MS);
+}
+
 function lastRoundOf(earlier: readonly NeighbourFile[] = [], group: readonly NeighbourFile[]) {
-  const rounds = earlier.filter((file) => file.kind === 'round' && !file.is_copy);
+  const rounds = roundsOf(earlier);
   const [, to] = span(rounds);
   if (span(group)[0] - to > GAP_MS) return [];
   return rounds.filter((file) => to - timeOf(file) <= SAME_ROUND_MS);

@@ -76,6 +76,8 @@ export type Neighbourhood = {
   readonly rounds: readonly RoundSource[];
   /** What describes the last round of the neighbourhood before; empty if that is long ago. */
   readonly before: readonly RoundSource[];
+  /** The same of the first round of the next neighbourhood, as evidence of the game type. */
+  readonly after: readonly RoundSource[];
   readonly awards: readonly AwardsSource[];
   readonly zone: string;
   /** Round id to the hash of the content that an operator chose for it. */
@@ -87,14 +89,18 @@ export type Neighbourhood = {
 };
 
 export function deriveNeighbourhood(input: Neighbourhood): Derived {
-  const { rounds, before, awards, zone, pins, stated, split } = input;
+  const { rounds, awards, zone, pins, stated, split } = input;
   const picked = pickRounds(rounds, pins);
   const kept = proveEnds(picked.kept);
   const timed = timeRounds(kept, zone);
   const joined = joinAwards(kept, awards);
 
-  const places = placeByType(timed, stated, lastOf(before, zone, pins));
-  const { rules, lost, campaigns } = findXpRules(places);
+  const near = {
+    before: inOrder(input.before, input).at(-1) ?? null,
+    after: inOrder(input.after, input)[0] ?? null,
+  };
+  const places = placeByType(timed, stated, near);
+  const { rules, lost, campaigns } = findXpRules([...places, ...placeAfter(places, near.after)]);
   const fresh = findFreshStarts(places, campaigns);
   const bare = places.map((each, at) => {
     const base = lost.has(each.source) ? null : chooseBase(each, split);
@@ -142,13 +148,22 @@ function timeRounds(rounds: readonly RoundSource[], zone: string): TimedRound[] 
   return rounds.map((source) => ({ ...source, endedAt: instants.get(source) ?? 0 }));
 }
 
-/** The round before the first one. */
-function lastOf(
-  before: readonly RoundSource[],
-  zone: string,
-  pins: ReadonlyMap<number, string>,
-): TimedRound | null {
-  return timeRounds(pickRounds(before, pins).kept, zone).toSorted(compareRounds).at(-1) ?? null;
+type Near = { readonly before: TimedRound | null; readonly after: TimedRound | null };
+
+function inOrder(rounds: readonly RoundSource[], { zone, pins }: Neighbourhood): readonly TimedRound[] {
+  return timeRounds(pickRounds(rounds, pins).kept, zone).toSorted(compareRounds);
+}
+
+/** The round after the last one as a single round, if it may be one. */
+function placeAfter(places: readonly Placed[], after: TimedRound | null): Placed[] {
+  const last = places.at(-1);
+  if (after === null || last === undefined || last.isStopwatch || !maySingle(after)) return [];
+  const source = asSingle(after);
+  return [{ source, round: 1, place: 'single', partner: null, base: last.source, isStopwatch: false }];
+}
+
+function maySingle({ document }: TimedRound): boolean {
+  return stopwatchSign(document) !== 'stopwatch';
 }
 
 /** Its next limit is invented. */
@@ -166,15 +181,12 @@ function withStart(source: TimedRound, fresh: ReadonlyMap<TimedRound, FreshStart
 /**
  * In order of time; rounds of other game types are also marked in their documents.
  *
- * @param before the round before the first one; null without one.
+ * @param near the rounds before the first one and after the last one; null without one.
  */
-function placeByType(
-  timed: readonly TimedRound[],
-  stated: GameType | null,
-  before: TimedRound | null,
-): Placed[] {
+function placeByType(timed: readonly TimedRound[], stated: GameType | null, near: Near): Placed[] {
+  const { before } = near;
   const placed = placeRounds(timed);
-  const singles = findSingles(placed, stated, before);
+  const singles = findSingles(placed, stated, near);
   if (singles.size === 0) return placed;
   const marked = new Set<TimedRound>();
   const lastMen = new Set(
@@ -192,8 +204,7 @@ function placeByType(
     marked.add(single);
     return single;
   });
-  const isOther = before !== null && stopwatchSign(before.document) !== 'stopwatch';
-  return placeRounds(rounds, marked, isOther ? asSingle(before) : before);
+  return placeRounds(rounds, marked, before !== null && maySingle(before) ? asSingle(before) : before);
 }
 
 /** Counters continue a round without a document, so the sums before it are unknown too. */

@@ -20,12 +20,12 @@ const TELLING = 2;
  *
  * @param placed rounds placed as if all were stopwatch, in order of time.
  * @param stated what the operator states that the server plays, for what no document tells; null: nothing.
- * @param before the round before the first one, as evidence; null without one.
+ * @param near the rounds before the first one and after the last one, as evidence; null without one.
  */
 export function findSingles(
   placed: readonly Placed[],
   stated: GameType | null,
-  before: TimedRound | null,
+  near: { readonly before: TimedRound | null; readonly after: TimedRound | null },
 ): ReadonlySet<TimedRound> {
   const partners = new Set(placed.map(({ partner }) => partner));
   const signed = placed.map((each): Signed => ({ source: each.source, sign: signOf(each, partners) }));
@@ -39,16 +39,19 @@ export function findSingles(
     run = [];
     previous = after;
   };
-  const earlier = before === null ? [] : [{ source: before, sign: stopwatchSign(before.document) }];
-  for (const each of [...earlier, ...signed]) {
+  for (const each of [...signedAlone(near.before), ...signed, ...signedAlone(near.after)]) {
     if (each.sign === 'stopwatch' || each.sign === 'single') {
       close(each.sign);
       if (each.sign === 'single') singles.add(each.source);
     } else run.push(each);
   }
   close(null);
-  if (before !== null) singles.delete(before);
-  return singles;
+  const own = new Set(placed.map(({ source }) => source));
+  return singles.intersection(own);
+}
+
+function signedAlone(source: TimedRound | null): Signed[] {
+  return source === null ? [] : [{ source, sign: stopwatchSign(source.document) }];
 }
 
 /**

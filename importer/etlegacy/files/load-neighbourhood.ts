@@ -12,14 +12,15 @@ type Server = { readonly key: string; readonly zone: string };
 export async function loadNeighbourhood(
   trx: Transaction<DB>,
   { key, zone }: Server,
-  { files, before }: FileGroup,
+  { files, before, after }: FileGroup,
   memory: DerivationMemory,
 ): Promise<Omit<Neighbourhood, 'stated'>> {
   return {
     ...(await loadSources(trx, files, memory)),
     before: (await loadSources(trx, before, memory)).rounds,
+    after: (await loadSources(trx, after, memory)).rounds,
     zone,
-    pins: await fetchPins(trx, key, [...before, ...files]),
+    pins: await fetchPins(trx, key, [...before, ...files, ...after]),
     split: memory.split.bind(memory),
   };
 }

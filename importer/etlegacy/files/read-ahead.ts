@@ -27,6 +27,7 @@ export async function readAhead(
     deriveNeighbourhood({
       rounds: evening,
       before: [],
+      after: [],
       awards: [],
       zone: server.zone,
       pins: NO_PINS,

@@ -24,6 +24,7 @@ function derive(files: readonly TestFile[]) {
   return deriveNeighbourhood({
     rounds: files.filter((file) => !isAwards(file)).map((file) => sourceOf(file)),
     before: [],
+    after: [],
     awards: files.filter(isAwards).map((file) => awardsOf(file)),
     zone: 'UTC',
     pins: new Map(),

@@ -120,10 +120,12 @@ function derive(
   stated: GameType | null = null,
   of = 'AB12CD00',
   before: readonly RoundSource[] = [],
+  after: readonly RoundSource[] = [],
 ) {
   const derived = deriveNeighbourhood({
     rounds,
     before,
+    after,
     awards: [],
     zone: 'UTC',
     pins: new Map(),
@@ -449,6 +451,20 @@ describe('counters that continue', () => {
     const next = round(12, 'radar', CONTINUED, header);
     expect(derive([next], null, 'AB12CD00', [first])[0]).toMatchObject({ kind: 'single', status: 'ok' });
     expect(derive([next])[0]).toMatchObject({ kind: 'stopwatch' });
+  });
+
+  test('so does a round after it, and that it is a campaign', () => {
+    const header: HeaderSpec = { label: 2, winner: 2, limit: '10:00', next: '0:00' };
+    const early = round(5, 'supply', CONTINUED, header);
+    const later = round(12, 'radar', {}, header);
+    expect(derive([early], null, 'AB12CD00', [], [later])[0]).toMatchObject({ kind: 'single', status: 'ok' });
+    expect(derive([early])[0]).toMatchObject({ kind: 'stopwatch' });
+    const [second, third] = [
+      asJson(round(12, 'radar', { rounds: 1, gibs: 8, selfKills: 3 }), 83),
+      asJson(round(19, 'oasis', { rounds: 1, gibs: 9, selfKills: 5 }), 83),
+    ];
+    expect(derive([second], null, 'AB12CD00', [], [third])[0]).toMatchObject({ mode: 'raw', gibs: 8 });
+    expect(derive([second])[0]).toMatchObject({ mode: 'partial', gibs: null });
   });
 
   test('the round before can be in another neighbourhood, as on a server of bots alone', () => {
