@@ -29,6 +29,8 @@ export type RankingPage<Extra extends string = never> = {
   readonly ranked: number;
   /** Number of players who have a value but do not pass the gates. */
   readonly unranked: number;
+  /** Number of players who played, and of whom no value is known. */
+  readonly untold: number;
 };
 
 /**
@@ -57,11 +59,12 @@ export async function fetchRanking<Extra extends string = never>(
   const { rows } = await sql<Row<Extra>>`
     with ${rankedSql(ranking)}
     select position::int8 as position, place::int8 as place, player_key as "playerKey", value, told as rounds${own},
-      null::int8 as ranked, null::int8 as unranked
+      null::int8 as ranked, null::int8 as unranked, null::int8 as untold
     from ranked where ${sliceSql(ranking.stat, slice, size)}
     union all
     select null, null, null, null, null${none}, (select count(*) from ranked),
-      (select count(*) from valued where value is not null and rounds > 0) - (select count(*) from ranked)
+      (select count(*) from valued where value is not null and rounds > 0) - (select count(*) from ranked),
+      (select count(*) from valued where value is null and rounds > 0)
     order by position nulls first`.execute(db);
   const [counts, ...found] = rows;
   return {
@@ -72,6 +75,7 @@ export async function fetchRanking<Extra extends string = never>(
     }),
     ranked: counts?.ranked ?? 0,
     unranked: counts?.unranked ?? 0,
+    untold: counts?.untold ?? 0,
   };
 }
 
@@ -83,6 +87,7 @@ type Row<Extra extends string> = {
   readonly rounds: number | null;
   readonly ranked: number | null;
   readonly unranked: number | null;
+  readonly untold: number | null;
 } & Readonly<Record<Extra, number | null>>;
 
 function pick<Extra extends string>(row: Row<Extra>, extras: readonly Extra[]): Record<Extra, number> {

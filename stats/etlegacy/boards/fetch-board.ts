@@ -43,6 +43,8 @@ export type Board = {
   readonly ranked: number;
   /** Number of players who have a value but too few rounds. */
   readonly unranked: number;
+  /** Number of players who played, and of whom no value is known. */
+  readonly untold: number;
 };
 
 /**

@@ -172,3 +172,9 @@ it.each(SERVERS)(
     expect(valuesOf('Useful kills')).toEqual(useful);
   },
 );
+
+it('a board that nobody is on tells who played from what no document tells', async () => {
+  const { rows, ranked, unranked, untold } = await boardOf('none', 'assists');
+  const players = await playersOf('none');
+  expect([rows, ranked, unranked, untold]).toEqual([[], 0, 0, players.size]);
+});

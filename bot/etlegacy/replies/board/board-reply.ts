@@ -111,6 +111,8 @@ function withOwnLine(table: string): string {
 function emptyText({ board, gates, map, period }: BoardPage, locale: string): string {
   const where = map === null ? '' : ` on ${sayName(map)}`;
   if (board.ranked > 0) return 'This page is empty; the buttons lead back.';
+  if (board.unranked === 0 && board.untold > 0)
+    return `${count(board.untold, 'player', locale)} played${where}, ${sayPeriod(period)}, and too few of their rounds tell it. ${nextStep(period)}`;
   if (board.unranked === 0) return `Nobody has played${where}, ${sayPeriod(period)}. ${nextStep(period)}`;
   const players = count(board.unranked, 'player', locale);
   return `${players} played${where}, and nobody has ${gates.join(' and ')} yet. ${nextStep(period)}`;

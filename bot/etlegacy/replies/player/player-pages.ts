@@ -71,7 +71,7 @@ function standingsTable(standings: readonly Standing[], sums: Sums, locale: stri
   );
   const hasParts = standings.some(({ stat }) => isPart(FORMULAS[stat.formula], sums));
   const parts = hasParts ? ` · ${PART_LEGEND}` : '';
-  return `${table}\n-# beats: better than so many of the others who rank · a dash: too few rounds to rank${parts}`;
+  return `${table}\n-# beats: better than so many of the others who rank · a dash: unknown, or too few rounds to rank${parts}`;
 }
 
 /**
