@@ -32,7 +32,9 @@ export function wasThereThroughout(
   if (last >= log.lengthMs - Math.min(LAST_PART_MS, mostMs)) return true;
   if (!isLastMan || !fitsShare(line, key32, log, beforeS)) return false;
   // Nobody spawns again, so who died has few more events.
-  return last >= log.lengthMs - LAST_PART_MS || livesOf(key32, log).at(-1)?.isAlive === false;
+  return (
+    last >= Math.max(mostMs, log.lengthMs - LAST_PART_MS) || livesOf(key32, log).at(-1)?.isAlive === false
+  );
 }
 
 /**

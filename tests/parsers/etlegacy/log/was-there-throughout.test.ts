@@ -22,6 +22,7 @@ type Other = {
   readonly team?: number;
   /** Her share alive in the round before, whose counters go on. */
   readonly before?: number | null;
+  readonly lengthMs?: number;
 };
 
 /** A round of two minutes; Ann is last seen when she is hit at 50 s. */
@@ -29,7 +30,7 @@ function wasThere(
   events: readonly LogEvent[],
   isLastMan: boolean,
   alivePct = SHARE,
-  { seen = [2_000, 50_000], team = 1, before = null }: Other = {},
+  { seen = [2_000, 50_000], team = 1, before = null, lengthMs = 120_000 }: Other = {},
 ): boolean {
   const [now] = documentOf({}, [{ guid: 'AB12CD34', team, fields: { alivePct } }]).players;
   const [base] = documentOf({}, [{ guid: 'AB12CD34', fields: { alivePct: before ?? 0 } }]).players;
@@ -56,7 +57,7 @@ function wasThere(
       tellsPauses: true,
       pausedMs: 0,
       longestGapMs: 0,
-      lengthMs: 120_000,
+      lengthMs,
       seen: new Map([[ANN, seen]]),
       flaws: [],
     },
@@ -83,6 +84,10 @@ test('who lives in last man standing is there to the end if anything of the last
   expect(wasThere([spawn, kill], true, 98.3, { seen: [2_000, 76_000] })).toBe(true);
   expect(wasThere([spawn, kill], true, 98.3, { seen: [2_000, 74_000] })).toBe(false);
   expect(wasThere([spawn, kill], false, 98.3, { seen: [2_000, 76_000] })).toBe(false);
+  // The beginning of a round of 45 s does not.
+  const early = { seen: [2_000, 14_000], lengthMs: 45_000 } as const;
+  expect(wasThere([spawn], true, 95.6, early)).toBe(false);
+  expect(wasThere([spawn], true, 95.6, { ...early, seen: [2_000, 16_000] })).toBe(true);
   // She has left her team before the end.
   expect(wasThere([spawn, kill], true, 98.3, { seen: [2_000, 118_000], team: 3 })).toBe(false);
 });
