@@ -176,7 +176,12 @@ describe('the stats', () => {
         expect(row.value).toBeCloseTo(evaluate(FORMULAS[stat.formula], player.sums) ?? Number.NaN, 9);
       }
     }
-    expect(await fetchBoard(db, perThrow, ['elsewhere'])).toEqual({ rows: [], ranked: 0, unranked: 0 });
+    expect(await fetchBoard(db, perThrow, ['elsewhere'])).toEqual({
+      rows: [],
+      ranked: 0,
+      unranked: 0,
+      untold: 0,
+    });
   });
 
   it('are exported', async () => {

@@ -133,7 +133,12 @@ describe('fetchBoard', () => {
     if (stat === undefined) throw new Error('kills');
     expect((await fetchBoard(test.db, { stat, scope })).rows.map((row) => row.name)).toEqual(['zoe', 'yan']);
     const nowhere = await fetchScope(test.db, { kind: 'all' }, [], NOW);
-    expect(await fetchBoard(test.db, { stat, scope: nowhere })).toEqual({ rows: [], ranked: 0, unranked: 0 });
+    expect(await fetchBoard(test.db, { stat, scope: nowhere })).toEqual({
+      rows: [],
+      ranked: 0,
+      unranked: 0,
+      untold: 0,
+    });
     expect((await lines('kills')).join()).not.toContain('zoe');
   });
 });
