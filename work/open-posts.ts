@@ -2,11 +2,11 @@
 import { openCourier } from '../bot/discord/open-courier.ts';
 import { openPictures } from '../bot/open-pictures.ts';
 import { OWN_POSTS } from './alarm-post.ts';
-import { deliverPosts } from '../bot/posts/deliver-posts.ts';
-import { planPosts } from '../bot/posts/plan-posts.ts';
+import { deliverPosts } from '../bot/posts/deliver/deliver-posts.ts';
+import { planPosts } from '../bot/posts/plan/plan-posts.ts';
 import { tellClaims } from '../bot/posts/tell-claims.ts';
 import type { PostGame } from '../bot/posts/post-game.ts';
-import type { PlanFault } from '../bot/posts/report-unplanned.ts';
+import type { PlanFault } from '../bot/posts/plan/report-unplanned.ts';
 import { inTurn } from './in-turn.ts';
 import { reportAlarm } from './report-alarm.ts';
 import { storeAlertTarget } from './store-alert-target.ts';

@@ -7,7 +7,7 @@ import { fetchCounts } from '../../stats/health/fetch-counts.ts';
 import { findStoredAlarms } from '../../stats/health/find-game-alarms.ts';
 import { type Command, defineCommand } from '../framework/command.ts';
 import type { GameBot } from '../framework/game-bot.ts';
-import { fetchTargetStates } from '../posts/fetch-target-states.ts';
+import { fetchTargetStates } from '../posts/setup/fetch-target-states.ts';
 import { buildGuildDoctorReply } from '../replies/guild-doctor-reply.ts';
 import { asManager } from '../views/as-manager.ts';
 import { fetchBoundSources } from '../views/fetch-bound-sources.ts';

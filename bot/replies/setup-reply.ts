@@ -8,9 +8,9 @@ import { CHOSEN, writeCustomId } from '../framework/reply/custom-id.ts';
 import type { PostKind } from '../framework/post-kind.ts';
 import type { Block, Reply } from '../framework/reply/reply.ts';
 import type { ChannelFacts } from '../framework/channels.ts';
-import type { LastPost, TargetState } from '../posts/fetch-target-states.ts';
-import type { Setup } from '../posts/store-setup.ts';
-import { type Knobs, readKnobs } from '../posts/knobs.ts';
+import type { LastPost, TargetState } from '../posts/setup/fetch-target-states.ts';
+import type { Setup } from '../posts/setup/store-setup.ts';
+import { type Knobs, readKnobs } from '../posts/setup/knobs.ts';
 import { setupCodec, type SetupStep, tuneCodec } from './setup-codec.ts';
 
 export type ShownTarget = TargetState & {

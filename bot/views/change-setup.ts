@@ -1,8 +1,8 @@
 // What a step of /setup makes of a target. Pure.
 import { targetKey } from '../framework/post-target.ts';
 import type { PostKind } from '../framework/post-kind.ts';
-import { EXTRAS, type Extra, readKnobs, withKnobs } from '../posts/knobs.ts';
-import type { Setup } from '../posts/store-setup.ts';
+import { EXTRAS, type Extra, readKnobs, withKnobs } from '../posts/setup/knobs.ts';
+import type { Setup } from '../posts/setup/store-setup.ts';
 import type { SetupStep } from '../replies/setup-codec.ts';
 
 export type SetupPress = {

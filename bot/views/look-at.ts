@@ -1,7 +1,7 @@
 import type { GameBot } from '../framework/game-bot.ts';
-import type { TargetState } from '../posts/fetch-target-states.ts';
+import type { TargetState } from '../posts/setup/fetch-target-states.ts';
 import { hiddenScopes } from '../posts/hidden-scopes.ts';
-import { setupOf } from '../posts/store-setup.ts';
+import { setupOf } from '../posts/setup/store-setup.ts';
 import type { ShownTarget } from '../replies/setup-reply.ts';
 import type { Manager } from './as-manager.ts';
 

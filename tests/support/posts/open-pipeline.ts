@@ -2,13 +2,13 @@
 import type { Kysely } from 'kysely';
 import { openCourier } from '../../../bot/discord/open-courier.ts';
 import type { Courier } from '../../../bot/posts/courier.ts';
-import { deliverDue } from '../../../bot/posts/deliver-posts.ts';
-import type { DeliverTools } from '../../../bot/posts/deliver-tools.ts';
-import { planPosts } from '../../../bot/posts/plan-posts.ts';
-import type { PlanFault } from '../../../bot/posts/report-unplanned.ts';
+import { deliverDue } from '../../../bot/posts/deliver/deliver-posts.ts';
+import type { DeliverTools } from '../../../bot/posts/deliver/deliver-tools.ts';
+import { planPosts } from '../../../bot/posts/plan/plan-posts.ts';
+import type { PlanFault } from '../../../bot/posts/plan/report-unplanned.ts';
 import type { PostGame } from '../../../bot/posts/post-game.ts';
 import { tellClaims } from '../../../bot/posts/tell-claims.ts';
-import { resumeTargets } from '../../../bot/posts/target-health.ts';
+import { resumeTargets } from '../../../bot/posts/deliver/target-health.ts';
 import type { DB } from '../../../database/schema.ts';
 import type { Bindings } from '../../../people/bindings.ts';
 import type { FakeDiscord } from '../fake-discord/fake-discord.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from 'vitest';
 import { changeSetup } from '../../../bot/views/change-setup.ts';
-import { setupOf, storeSetup } from '../../../bot/posts/store-setup.ts';
+import { setupOf, storeSetup } from '../../../bot/posts/setup/store-setup.ts';
 import { loadImporters } from '../../../cli/app/find-game.ts';
 import { restoreBackup } from '../../../importer/backup/restore-backup.ts';
 import { writeBackup } from '../../../importer/backup/write-backup.ts';

@@ -2,8 +2,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { etlegacyBot } from '../../../../bot/etlegacy/etlegacy-bot.ts';
 import { storeLineupCorrection } from '../../../../bot/etlegacy/people/store-lineup-correction.ts';
-import { setupOf } from '../../../../bot/posts/store-setup.ts';
-import { withKnobs } from '../../../../bot/posts/knobs.ts';
+import { setupOf } from '../../../../bot/posts/setup/store-setup.ts';
+import { withKnobs } from '../../../../bot/posts/setup/knobs.ts';
 import { stirSubjects } from '../../../../database/stir-subjects.ts';
 import { storeMerge } from '../../../../bot/etlegacy/people/store-merge.ts';
 import { storeRename } from '../../../../bot/etlegacy/people/store-rename.ts';

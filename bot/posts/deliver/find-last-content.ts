@@ -1,10 +1,10 @@
 // What a post says about a source that its guild may no longer see. Nothing that happened since is added to it; what has to
 // be removed from it is removed.
-import type { Reply } from '../framework/reply/reply.ts';
-import type { PostKind } from '../framework/post-kind.ts';
+import type { Reply } from '../../framework/reply/reply.ts';
+import type { PostKind } from '../../framework/post-kind.ts';
 import type { DeliverTools } from './deliver-tools.ts';
-import type { DuePost } from './due-post.ts';
-import { buildPost, FORGOTTEN, printOf, UNSHOWN } from './render-post.ts';
+import type { DuePost } from '../due-post.ts';
+import { buildPost, FORGOTTEN, printOf, UNSHOWN } from '../render-post.ts';
 
 /** @returns null when it stays as it is. */
 export async function findLastContent(

@@ -1,8 +1,8 @@
 // Plans a target so that what cannot be planned costs only itself: a mark, or a kind that fails whatever changed.
 import type { Kysely } from 'kysely';
-import type { DB } from '../../database/schema.ts';
-import { findFailure } from '../../database/failures/find-failure.ts';
-import type { PostKind, Stirred } from '../framework/post-kind.ts';
+import type { DB } from '../../../database/schema.ts';
+import { findFailure } from '../../../database/failures/find-failure.ts';
+import type { PostKind, Stirred } from '../../framework/post-kind.ts';
 import { planTarget, type TargetPlan } from './plan-target.ts';
 
 export type Unplanned = {

@@ -1,9 +1,9 @@
 // Names what cannot be planned, to the log and to the operator.
-import type { Logger } from '../../core/logger.ts';
-import { formatId } from '../../core/public-id.ts';
-import { withoutStop } from '../../core/without-stop.ts';
-import type { Stirred } from '../framework/post-kind.ts';
-import type { Target } from '../framework/post-target.ts';
+import type { Logger } from '../../../core/logger.ts';
+import { formatId } from '../../../core/public-id.ts';
+import { withoutStop } from '../../../core/without-stop.ts';
+import type { Stirred } from '../../framework/post-kind.ts';
+import type { Target } from '../../framework/post-target.ts';
 import type { Unplanned } from './plan-around-faults.ts';
 
 /** For the operator. Faults with one `about` are one. */

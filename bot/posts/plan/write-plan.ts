@@ -1,11 +1,11 @@
 // Writes what matching found into the posts of one kind of one target.
 import type { Transaction } from 'kysely';
-import type { DB } from '../../database/schema.ts';
+import type { DB } from '../../../database/schema.ts';
 import type { PlannedPost } from './fetch-posts.ts';
 import type { Matched } from './match-wishes.ts';
-import type { PostKind, Wish } from '../framework/post-kind.ts';
-import type { Target } from '../framework/post-target.ts';
-import { isPost } from './post-key.ts';
+import type { PostKind, Wish } from '../../framework/post-kind.ts';
+import type { Target } from '../../framework/post-target.ts';
+import { isPost } from '../post-key.ts';
 
 type Plan = {
   readonly kind: PostKind;

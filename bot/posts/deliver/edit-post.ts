@@ -1,16 +1,16 @@
 // Makes a posted message equal to what is true now. An edit may be repeated at will; without a difference there is none.
 import { sql } from 'kysely';
 import { messageLink } from '@discordjs/formatters';
-import type { Reply } from '../framework/reply/reply.ts';
-import type { Built, PostKind } from '../framework/post-kind.ts';
-import type { Done, Refusal, Sent } from './courier.ts';
+import type { Reply } from '../../framework/reply/reply.ts';
+import type { Built, PostKind } from '../../framework/post-kind.ts';
+import type { Done, Refusal, Sent } from '../courier.ts';
 import { type DeliverTools, findKind, LEASE_MS, pauseAfter, UNKNOWN_KIND_MS } from './deliver-tools.ts';
-import { changePost, type DuePost } from './due-post.ts';
+import { changePost, type DuePost } from '../due-post.ts';
 import { findLastContent } from './find-last-content.ts';
 import { finishEdit } from './finish-edit.ts';
-import { isHidden } from './is-hidden.ts';
+import { isHidden } from '../is-hidden.ts';
 import { markMessage, markOf } from './mark-message.ts';
-import { buildPost, drawPost, FORGOTTEN, pointTo, printOf, unfinished } from './render-post.ts';
+import { buildPost, drawPost, FORGOTTEN, pointTo, printOf, unfinished } from '../render-post.ts';
 import { noteFailure, noteSuccess, pauseTarget } from './target-health.ts';
 import { whileClaimed } from './while-claimed.ts';
 import { withRolePing } from './with-role-ping.ts';

@@ -3,7 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import { type DeliverTools, pauseAfter } from './deliver-tools.ts';
-import { changePost, type DuePost, fetchDuePosts, fetchNextDue } from './due-post.ts';
+import { changePost, type DuePost, fetchDuePosts, fetchNextDue } from '../due-post.ts';
 import { editPost } from './edit-post.ts';
 import { resumePost, sendDuePost } from './send-post.ts';
 import { isPaused, resumeTargets } from './target-health.ts';

@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
-import type { DB } from '../../database/schema.ts';
-import type { PostState } from '../../database/schema/core.ts';
-import type { DuePost } from './due-post.ts';
-import type { Built } from '../framework/post-kind.ts';
+import type { DB } from '../../../database/schema.ts';
+import type { PostState } from '../../../database/schema/core.ts';
+import type { DuePost } from '../due-post.ts';
+import type { Built } from '../../framework/post-kind.ts';
 
 type Parent = {
   readonly state: PostState;

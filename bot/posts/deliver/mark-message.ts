@@ -1,6 +1,6 @@
 // How a post is recognized: by a nonce while it is sent, and by the id of its container in the channel.
-import { formatId, hashId } from '../../core/public-id.ts';
-import type { Message } from '../framework/reply/build-message.ts';
+import { formatId, hashId } from '../../../core/public-id.ts';
+import type { Message } from '../../framework/reply/build-message.ts';
 
 export type PostKey = {
   /** The channel or thread to which it is sent; two targets never share it for one kind. */

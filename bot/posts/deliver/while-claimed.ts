@@ -1,4 +1,4 @@
-import type { DuePost } from './due-post.ts';
+import type { DuePost } from '../due-post.ts';
 
 /** A post could not be built or drawn after it was claimed. */
 export class UnbuiltError extends Error {

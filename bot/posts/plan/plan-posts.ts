@@ -1,15 +1,15 @@
 // Compares what is true with what was posted, for every target, and writes down what is to be posted or corrected. Safe to
 // run twice, at any time and in several processes: a run that is cut off leaves its marks to the next.
 import { type Kysely, sql } from 'kysely';
-import type { Logger } from '../../core/logger.ts';
-import type { DB } from '../../database/schema.ts';
-import type { Bindings } from '../../people/bindings.ts';
-import type { Stirred } from '../framework/post-kind.ts';
-import { visibleScopes } from './hidden-scopes.ts';
-import type { PostGame } from './post-game.ts';
+import type { Logger } from '../../../core/logger.ts';
+import type { DB } from '../../../database/schema.ts';
+import type { Bindings } from '../../../people/bindings.ts';
+import type { Stirred } from '../../framework/post-kind.ts';
+import { visibleScopes } from '../hidden-scopes.ts';
+import type { PostGame } from '../post-game.ts';
 import { type PlanFault, reportUnplanned } from './report-unplanned.ts';
 import { planAroundFaults } from './plan-around-faults.ts';
-import { fetchTargets } from '../framework/post-target.ts';
+import { fetchTargets } from '../../framework/post-target.ts';
 
 /** Marks of one run of the kinds: a back-fill leaves thousands. */
 const CHUNK = 500;

@@ -1,6 +1,6 @@
-import type { Courier } from './courier.ts';
-import type { PostKind } from '../framework/post-kind.ts';
-import type { RenderTools } from './render-post.ts';
+import type { Courier } from '../courier.ts';
+import type { PostKind } from '../../framework/post-kind.ts';
+import type { RenderTools } from '../render-post.ts';
 
 export type DeliverTools = RenderTools & {
   readonly courier: Courier;

@@ -1,12 +1,12 @@
 // A post that somebody asks for to see what it will look like. It is not one of the posts of its target: nothing waits for
 // it, and it is never edited.
 import { channelMention } from '@discordjs/formatters';
-import { formatId, hashId } from '../../core/public-id.ts';
-import { escapeText } from '../../wording/escape-text.ts';
-import type { Context } from '../framework/context.ts';
-import type { GameBot } from '../framework/game-bot.ts';
-import { fetchTargets } from '../framework/post-target.ts';
-import { buildTestPost, drawPost } from './render-post.ts';
+import { formatId, hashId } from '../../../core/public-id.ts';
+import { escapeText } from '../../../wording/escape-text.ts';
+import type { Context } from '../../framework/context.ts';
+import type { GameBot } from '../../framework/game-bot.ts';
+import { fetchTargets } from '../../framework/post-target.ts';
+import { buildTestPost, drawPost } from '../render-post.ts';
 
 const PICTURE_MS = 20_000;
 const NOTHING_YET =

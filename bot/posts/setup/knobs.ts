@@ -1,5 +1,5 @@
 // Settings that kinds share by name and that a form changes for all of them at once.
-import type { PostKind } from '../framework/post-kind.ts';
+import type { PostKind } from '../../framework/post-kind.ts';
 import type { Setup } from './store-setup.ts';
 
 export const EXTRAS = ['thread', 'afterRoundOne'] as const;

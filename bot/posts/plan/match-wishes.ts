@@ -1,7 +1,7 @@
 // Which stored post fulfils which wish. Ids of rounds, matches and sessions move, so a post is recognized by what it
 // covers. Pure.
-import type { PostState } from '../../database/schema/core.ts';
-import type { Wish } from '../framework/post-kind.ts';
+import type { PostState } from '../../../database/schema/core.ts';
+import type { Wish } from '../../framework/post-kind.ts';
 
 export type StoredPost = {
   readonly anchor: number;

@@ -1,16 +1,16 @@
 // Sends a post for the first time, exactly once whatever happens: `sending` is committed, then it is sent under a nonce,
 // then its id is kept. What is found in `sending` is sent again under the same nonce within a minute; later it is looked
 // for in its channel, and without the right to look it is given up as lost.
-import type { Built } from '../framework/post-kind.ts';
-import type { Refusal } from './courier.ts';
+import type { Built } from '../../framework/post-kind.ts';
+import type { Refusal } from '../courier.ts';
 import { type DeliverTools, findKind, LEASE_MS, pauseAfter, UNKNOWN_KIND_MS } from './deliver-tools.ts';
-import { changePost, dropPost, type DuePost, fetchMessageOf, settlePost } from './due-post.ts';
+import { changePost, dropPost, type DuePost, fetchMessageOf, settlePost } from '../due-post.ts';
 import { findClosed } from './find-closed.ts';
 import { findPlace } from './find-place.ts';
-import { endOfQuiet } from './in-quiet-hours.ts';
-import { HIDDEN, isHidden } from './is-hidden.ts';
+import { endOfQuiet } from '../in-quiet-hours.ts';
+import { HIDDEN, isHidden } from '../is-hidden.ts';
 import { markMessage, markOf, nonceOf, type PostKey } from './mark-message.ts';
-import { buildPost, drawPost, printOf } from './render-post.ts';
+import { buildPost, drawPost, printOf } from '../render-post.ts';
 import { noteFailure, noteSuccess, pauseTarget } from './target-health.ts';
 import { whileClaimed } from './while-claimed.ts';
 import { withRolePing } from './with-role-ping.ts';

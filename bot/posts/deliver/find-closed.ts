@@ -1,5 +1,5 @@
-import type { Target } from '../framework/post-target.ts';
-import type { Courier, Refusal } from './courier.ts';
+import type { Target } from '../../framework/post-target.ts';
+import type { Courier, Refusal } from '../courier.ts';
 
 /** Why nothing can be posted to a target, in words for the person who set it up; null when it can. */
 export async function findClosed(

@@ -1,7 +1,7 @@
 // How the targets of a guild are doing.
 import { type Kysely, type Selectable, sql } from 'kysely';
-import type { DB } from '../../database/schema.ts';
-import type { TargetTable } from '../../database/schema/core.ts';
+import type { DB } from '../../../database/schema.ts';
+import type { TargetTable } from '../../../database/schema/core.ts';
 
 export type LastPost = {
   readonly kind: string;

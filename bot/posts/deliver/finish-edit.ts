@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { DeliverTools } from './deliver-tools.ts';
-import type { DuePost } from './due-post.ts';
+import type { DuePost } from '../due-post.ts';
 
 type Finished = {
   readonly print: string;

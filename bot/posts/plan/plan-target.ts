@@ -1,10 +1,10 @@
 // Plans the posts of one target, in one transaction that holds its row: two planners never plan one target at once.
 import { type Kysely, type Transaction, sql } from 'kysely';
-import type { DB } from '../../database/schema.ts';
+import type { DB } from '../../../database/schema.ts';
 import { matchWishes } from './match-wishes.ts';
-import type { PostKind, Stirred, Wish } from '../framework/post-kind.ts';
+import type { PostKind, Stirred, Wish } from '../../framework/post-kind.ts';
 import { fetchCoveringPosts } from './fetch-posts.ts';
-import { lockTarget, type Target } from '../framework/post-target.ts';
+import { lockTarget, type Target } from '../../framework/post-target.ts';
 import { writePlan } from './write-plan.ts';
 
 /** Nothing was planned for this long: Debrief did not run, and what happened meanwhile may come as a digest. */

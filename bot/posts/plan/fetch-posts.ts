@@ -1,5 +1,5 @@
 import { type Transaction, sql } from 'kysely';
-import type { DB } from '../../database/schema.ts';
+import type { DB } from '../../../database/schema.ts';
 import type { StoredPost } from './match-wishes.ts';
 
 export type PlannedPost = StoredPost & {

@@ -1,13 +1,13 @@
 // The health of a target: a problem that a person has to solve pauses it, and the person who set it up is notified once.
 import { type Kysely, sql } from 'kysely';
-import { formatId, hashId } from '../../core/public-id.ts';
-import type { DB } from '../../database/schema.ts';
-import { escapeText } from '../../wording/escape-text.ts';
-import { ACCENT, textBlock } from '../framework/reply/blocks.ts';
-import { buildMessage } from '../framework/reply/build-message.ts';
+import { formatId, hashId } from '../../../core/public-id.ts';
+import type { DB } from '../../../database/schema.ts';
+import { escapeText } from '../../../wording/escape-text.ts';
+import { ACCENT, textBlock } from '../../framework/reply/blocks.ts';
+import { buildMessage } from '../../framework/reply/build-message.ts';
 import type { DeliverTools } from './deliver-tools.ts';
 import { findClosed } from './find-closed.ts';
-import type { Target } from '../framework/post-target.ts';
+import type { Target } from '../../framework/post-target.ts';
 
 export async function noteSuccess({ db, now }: DeliverTools, { key }: Target): Promise<void> {
   await db

@@ -1,11 +1,11 @@
 // Changes of where and what is posted. Each is stored at once together with what was before, so that it can be undone.
 import { type Kysely, type Selectable, type Transaction } from 'kysely';
 import { z } from 'zod';
-import type { DB } from '../../database/schema.ts';
-import type { TargetTable } from '../../database/schema/core.ts';
-import { fetchAudit, storeAudit } from '../../people/audit.ts';
-import { placeOf } from '../../people/place-of.ts';
-import type { Viewer } from '../../people/viewer.ts';
+import type { DB } from '../../../database/schema.ts';
+import type { TargetTable } from '../../../database/schema/core.ts';
+import { fetchAudit, storeAudit } from '../../../people/audit.ts';
+import { placeOf } from '../../../people/place-of.ts';
+import type { Viewer } from '../../../people/viewer.ts';
 
 const ACTION = 'setup';
 /** Entries of other actions lie between. */
