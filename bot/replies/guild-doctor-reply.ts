@@ -11,7 +11,8 @@ import type { Health } from '../framework/health.ts';
 import type { Reply } from '../framework/reply/reply.ts';
 import type { ChannelFacts } from '../framework/channels.ts';
 import { adminReply } from './admin-replies.ts';
-import { sayKeys, type ShownTarget } from './setup-reply.ts';
+import { sayKeys } from './setup/say-keys.ts';
+import type { ShownTarget } from './setup/shown-target.ts';
 
 export type GuildHealth = {
   readonly version: string;

@@ -1,7 +1,7 @@
 import { ACCENT, buttonsBlock, textBlock } from '../framework/reply/blocks.ts';
 import { writeCustomId } from '../framework/reply/custom-id.ts';
 import type { Reply } from '../framework/reply/reply.ts';
-import { setupCodec } from './setup-codec.ts';
+import { setupCodec } from './setup/setup-codec.ts';
 
 /** The message to a Discord server when the bot joins. */
 export function buildWelcomeReply(mention: (command: string) => string): Reply {

@@ -3,7 +3,7 @@ import { targetKey } from '../framework/post-target.ts';
 import type { PostKind } from '../framework/post-kind.ts';
 import { EXTRAS, type Extra, readKnobs, withKnobs } from '../posts/setup/knobs.ts';
 import type { Setup } from '../posts/setup/store-setup.ts';
-import type { SetupStep } from '../replies/setup-codec.ts';
+import type { SetupStep } from '../replies/setup/setup-codec.ts';
 
 export type SetupPress = {
   readonly step: SetupStep;

@@ -2,7 +2,7 @@ import type { GameBot } from '../framework/game-bot.ts';
 import type { TargetState } from '../posts/setup/fetch-target-states.ts';
 import { hiddenScopes } from '../posts/hidden-scopes.ts';
 import { setupOf } from '../posts/setup/store-setup.ts';
-import type { ShownTarget } from '../replies/setup-reply.ts';
+import type { ShownTarget } from '../replies/setup/shown-target.ts';
 import type { Manager } from './as-manager.ts';
 
 /** Asks Discord what the bot may do in the channel of a target, and adds what is shown of it. */

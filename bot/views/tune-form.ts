@@ -2,7 +2,7 @@
 import { ComponentType, SelectMenuDefaultValueType, TextInputStyle } from 'discord-api-types/v10';
 import { CHOSEN, writeCustomId } from '../framework/reply/custom-id.ts';
 import { defineForm } from '../framework/view.ts';
-import { setupCodec, tuneCodec } from '../replies/setup-codec.ts';
+import { setupCodec, tuneCodec } from '../replies/setup/setup-codec.ts';
 
 /** Its answers come as lines in the order of the fields: five, or role and zone where the game has no numbers. */
 export const tuneForm = defineForm(tuneCodec, ({ channel, game, players, rounds, role, extras }) => ({

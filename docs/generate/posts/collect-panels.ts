@@ -1,7 +1,7 @@
 import { type Answer, collectAnswer } from '../../../bot/framework/collect-answer.ts';
 import { writeCustomId } from '../../../bot/framework/reply/custom-id.ts';
 import type { Request } from '../../../bot/framework/incoming/incoming.ts';
-import { setupCodec } from '../../../bot/replies/setup-codec.ts';
+import { setupCodec } from '../../../bot/replies/setup/setup-codec.ts';
 import { SAMPLE_SERVER } from '../../../core/config.ts';
 import { ASKER, NOW } from '../examples.data.ts';
 import { type DocsTools, openRouter } from '../open-router.ts';
