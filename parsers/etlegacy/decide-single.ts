@@ -23,7 +23,7 @@ type Continuation = 'fresh' | 'partial' | 'all' | 'hidden' | 'unknown';
 /** With this many players none of whose numbers decreased, not even weapons and damage, it is not a coincidence. */
 const ENOUGH_PAIRS = 4;
 const ENOUGH_TO_TELL = 400;
-/** With this many self kills and team kills in a round, or in this one if that is lost, not one going on is not a coincidence. */
+/** With this many self kills and team kills in a round, there are some in the round before too. */
 const ENOUGH_DEATHS = 6;
 
 /** Minutes are printed in tenths and are 0.6 s short of the clock: covers the rounding of two lines. */
@@ -329,9 +329,13 @@ function readLog(
   const known = survivors.flatMap((line) => carried.get(line) ?? []);
   if (known.length < ENOUGH_PAIRS || known.length * 2 <= survivors.length) return null;
   const more = known.filter((each) => each.carried > 0).length;
-  const counted = pairs.length > 0 ? pairs.map(({ before }) => sumOf(before)) : known.map(({ told }) => told);
-  const isEnough = counted.reduce((sum, each) => sum + each, 0) >= ENOUGH_DEATHS;
-  if (more === 0) return isEnough && mayRestart(document, base) ? 'fresh' : null;
+  if (more === 0) {
+    const told = known.reduce((sum, each) => sum + each.told, 0);
+    const before = pairs.reduce((sum, pair) => sum + sumOf(pair.before), 0);
+    // Nothing goes on of a document before that has nothing, as after some seconds.
+    const isTelling = before > 0 || pairs.length * 2 <= known.length;
+    return isTelling && told >= ENOUGH_DEATHS && mayRestart(document, base) ? 'fresh' : null;
+  }
   // A wrong event, or who connected anew and died since, is a minority.
   if (more * 2 <= known.length) return null;
   const fitting = pairs.filter(({ now, before }) => carried.get(now)?.carried === sumOf(before)).length;

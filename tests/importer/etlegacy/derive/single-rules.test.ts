@@ -427,6 +427,13 @@ describe('counters that continue', () => {
       expect(evening(1)).toMatchObject({ mode: 'partial', gibs: null, selfKills: 1 });
     });
 
+    test('nothing of a round before that has nothing: that tells nothing', () => {
+      const short = logged(5, 'supply', { gibs: 1, selfKills: 0 }, 0);
+      const next = logged(12, 'radar', { rounds: 1, gibs: 8, selfKills: 5 }, 5);
+      const after = logged(19, 'oasis', { rounds: 0 }, 1);
+      expect(derive([short, next, after])[1]).toMatchObject({ mode: 'partial' });
+    });
+
     test('without a document before it: nothing is of a round before', () => {
       const alone = derive([logged(12, 'radar', { rounds: 1, gibs: 8, selfKills: 5 }, 5)]);
       expect(alone[0]).toMatchObject({ mode: 'raw', gibs: 8, selfKills: 5 });
