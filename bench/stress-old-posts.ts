@@ -20,7 +20,9 @@ const { rows } = await sql<{ sessions: number; rounds: number; endedAt: Date; ma
       (select id from etlegacy.sessions order by ended_at desc limit 1)
       and m.ended_at > (select max(ended_at) from etlegacy.sessions) - interval '115 minutes') as maps
   from etlegacy.sessions`.execute(db);
-const [{ sessions = 0, rounds = 0, endedAt = new Date(0), maps = 0 } = {}] = rows;
+const [history] = rows;
+if (history === undefined) throw new Error('no history');
+const { sessions, rounds, endedAt, maps } = history;
 const ends = endedAt.getTime();
 
 const old = await EtScene.open({ db, fake, clock: ends + 24 * HOUR, kinds: KINDS, pictures: null });

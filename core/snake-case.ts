@@ -7,6 +7,6 @@ export type SnakeCase<Camel extends string> = string extends Camel
 
 /** damageGiven -> damage_given. */
 export function snakeCase<Camel extends string>(camel: Camel): SnakeCase<Camel> {
-  // The type says what the expression does, and the compiler cannot see it.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the type says what the expression does, which the compiler cannot see
   return camel.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`) as SnakeCase<Camel>;
 }

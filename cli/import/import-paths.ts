@@ -68,7 +68,7 @@ export async function importPaths(
     origin: { game, kind, source, observedAt },
     drain,
     onDone: progress.add,
-  }).finally(async () => drain.settle());
+  });
   const outcomes = (await fetchOutcomes(db, source, stored.taken)).map((outcome) => ({
     ...outcome,
     means: outcome.code === null ? null : (game.explainCode?.(outcome.code) ?? null),
@@ -121,28 +121,32 @@ type Storing = {
   readonly onDone: (files: number) => void;
 };
 
-/** Stores the files, a batch at a time, while earlier ones are imported. */
+/** Stores the files, a batch at a time, while earlier ones are imported, until all are. */
 async function storeFiles(db: App['db'], files: readonly string[], { origin, drain, onDone }: Storing) {
   const taken: ImportedFile[] = [];
   const unreadable: UnreadableFile[] = [];
   let fresh = 0;
   let answers = 0;
-  for (let from = 0; from < files.length;) {
-    const read = await readImportFiles(files.slice(from, from + CHUNK), origin);
-    from += read.files;
-    answers += read.payloads.length;
-    taken.push(...read.taken);
-    unreadable.push(...read.unreadable);
-    let stored = 0;
-    // A recording is one file with many answers.
-    for (let start = 0; start < read.payloads.length; start += CHUNK) {
-      const added = await storePayloads(db, read.payloads.slice(start, start + CHUNK));
-      stored += added;
-      await drain.wake(added);
+  try {
+    for (let from = 0; from < files.length;) {
+      const read = await readImportFiles(files.slice(from, from + CHUNK), origin);
+      from += read.files;
+      answers += read.payloads.length;
+      taken.push(...read.taken);
+      unreadable.push(...read.unreadable);
+      let stored = 0;
+      // A recording is one file with many answers.
+      for (let start = 0; start < read.payloads.length; start += CHUNK) {
+        const added = await storePayloads(db, read.payloads.slice(start, start + CHUNK));
+        stored += added;
+        await drain.wake(added);
+      }
+      fresh += stored;
+      // Known payloads are done; the others are done once they are imported.
+      onDone(Math.max(read.files - stored, 0));
     }
-    fresh += stored;
-    // Known payloads are done; the others are done once they are imported.
-    onDone(Math.max(read.files - stored, 0));
+  } finally {
+    await drain.settle();
   }
   return { taken, unreadable, fresh, answers };
 }
