@@ -21,8 +21,8 @@ export type DoubledRounds = {
 
 /**
  * Pairs of servers that both count a round of one map that ended at one moment with the same people, in files that differ.
- * Nobody plays on two servers at once, so these are the same rounds. Only rounds that follow each other in time are compared: one
- * pass over 100,000 rounds takes a fraction of a second, and a round of a third server in between hides few.
+ * Nobody plays on two servers at once, so these are the same rounds. Only rounds that follow each other in time are compared, in one
+ * pass over all rounds; one that ended between two of a pair hides that pair.
  */
 export async function fetchDoubledRounds(db: Kysely<DB>): Promise<DoubledRounds[]> {
   const { rows } = await sql<DoubledRounds>`

@@ -16,6 +16,9 @@ function isAdded(column: CounterColumn): column is AddedCounter {
   return !notAdded.has(column);
 }
 
+/** Counters whose sum has their own name. */
+export const ADDED_COUNTERS: readonly AddedCounter[] = COUNTER_COLUMNS.filter(isAdded);
+
 /** What is not simply the sum of a counter. */
 const OTHER_SUMS = [
   'revives',
@@ -98,6 +101,6 @@ export const SUM_COLUMNS: readonly SumColumn[] = [
   'rounds',
   'time_ms',
   ...WEAPON_TOTALS,
-  ...COUNTER_COLUMNS.filter(isAdded),
+  ...ADDED_COUNTERS,
   ...OTHER_SUMS,
 ];

@@ -1,8 +1,12 @@
 import type { Sums, SumName } from './sum-columns.ts';
 import type { Selectable } from 'kysely';
 import type { CountingRowView } from '../../../database/schema/etlegacy/rows.ts';
-import { COUNTER_COLUMNS, WEAPON_TOTALS } from '../../../database/schema/etlegacy/player-numbers.data.ts';
-import { SUM_COLUMNS, type SumColumns } from '../../../database/schema/etlegacy/sum-columns.data.ts';
+import { WEAPON_TOTALS } from '../../../database/schema/etlegacy/player-numbers.data.ts';
+import {
+  ADDED_COUNTERS,
+  SUM_COLUMNS,
+  type SumColumns,
+} from '../../../database/schema/etlegacy/sum-columns.data.ts';
 import { EMPTY_SUMS } from './empty-sums.ts';
 
 /** Columns whose total is the largest of the parts. */
@@ -29,16 +33,8 @@ export const SUM_NAMES: readonly SumName[] = SUM_COLUMNS;
 
 export type CountingRow = Selectable<CountingRowView>;
 
-/** Numbers of a row that add up under their own name; for the others with such a name the best counts. */
-const ADDED = [...WEAPON_TOTALS, ...COUNTER_COLUMNS, 'revives' as const].filter(isAdded);
-
-function isAdded<Name extends string>(name: Name): name is Name & SumName {
-  return isSumName(name) && !isBestColumn(name);
-}
-
-function isSumName(name: string): name is SumName {
-  return name in EMPTY_SUMS;
-}
+/** Numbers of a row that add up under their own name. */
+const ADDED = [...WEAPON_TOTALS, ...ADDED_COUNTERS, 'revives'] as const;
 
 const STEADY_MS = 60_000;
 /** The largest believable damage per minute, in tenths; an outlier must not outweigh all other rows. */
