@@ -119,11 +119,9 @@ function loneVerdict(
     if (!isPossible(tenths, durationS ?? header.limitS))
       return { mode: null, evidence: 'more minutes than the round had' };
     if (isFirst) return { mode: 'raw', evidence: 'a round one' };
-    // JSON is only written at the end, so every count of rounds is up to date.
-    if (line.rounds === 0 && document.formats.includes('json'))
-      return { mode: 'raw', evidence: 'the counters began in this round' };
     if (allFresh) return { mode: 'raw', evidence: 'no player has survived a round start' };
-    if (durationS !== null && Math.abs(tenths - durationS / 6) <= 1.5)
+    // A spectator has left before the end: such minutes are a round before, as long as this one.
+    if (line.team !== 'spectator' && durationS !== null && Math.abs(tenths - durationS / 6) <= 1.5)
       return { mode: 'raw', evidence: 'the minutes are those of this round alone' };
     return { mode: null, evidence: 'the previous round is not known' };
   };

@@ -2,7 +2,7 @@
 import { compareLines, hasMinutes, tenthsOf } from './compare-lines.ts';
 import type { DecidedLine, DecidedRound, LineVerdict } from './decided-line.ts';
 import { foldMap } from './document/fold-map.ts';
-import { readCarried, sumOf } from './log/read-carried.ts';
+import { type Carried, readCarried, sumOf } from './log/read-carried.ts';
 import { longestAgreed } from './longest-stay.ts';
 import { matchPlayers } from './match-players.ts';
 import type { PlayerLine, RoundDocument } from './document/round-document.ts';
@@ -25,6 +25,8 @@ const ENOUGH_PAIRS = 4;
 const ENOUGH_TO_TELL = 400;
 /** With this many self kills and team kills in a round, there are some in the round before too. */
 const ENOUGH_DEATHS = 6;
+/** The most that one wrong event changes: it is taken from one player and given to another. */
+const ONE_EVENT = 2;
 
 /** Minutes are printed in tenths and are 0.6 s short of the clock: covers the rounding of two lines. */
 const TIME_TOLERANCE = 2;
@@ -280,8 +282,8 @@ function isOtherMap({ header: { map } }: RoundDocument, base: RoundDocument | nu
 }
 
 /**
- * Whether the counters continue another round than the previous document, one that has none. Then those who stayed agree on
- * minutes that are not this round; or, if the two were equally long, somebody's counters decreased while the minutes
+ * Whether the counters continue another round than the previous document, one that has none. Then two stayed longer since it
+ * than this round took, or they agree on less; or, if the two were equally long, somebody's counters decreased while the minutes
  * continue, although who connected anew has no more minutes than the round had.
  */
 function isOtherBase(
@@ -289,11 +291,13 @@ function isOtherBase(
   { durationS, isKnown }: Pick<Evidence, 'durationS' | 'isKnown'>,
 ): boolean {
   const timed = pairs.filter(({ now, before }) => hasMinutes(before, now));
-  const agreed = longestAgreed(timed.map(({ now, before }) => tenthsOf(now) - tenthsOf(before)));
+  const stays = timed.map(({ now, before }) => tenthsOf(now) - tenthsOf(before));
+  const agreed = longestAgreed(stays);
   const length = durationS === null ? agreed : durationS / 6;
   if (length === null) return false;
-  if (agreed !== null && (agreed > length + TIME_TOLERANCE || (isKnown && agreed < length - TIME_TOLERANCE)))
-    return true;
+  const over = stays.filter((tenths) => tenths > length + TIME_TOLERANCE).length;
+  if (over > 1 || over * 2 > stays.length) return true;
+  if (isKnown && agreed !== null && agreed < length - TIME_TOLERANCE) return true;
   return timed.some(
     ({ now, before }) => haveRootsFallen(before, now) && tenthsOf(now) > length + TIME_TOLERANCE,
   );
@@ -336,10 +340,23 @@ function readLog(
     const isTelling = before > 0 || pairs.length * 2 <= known.length;
     return isTelling && told >= ENOUGH_DEATHS && mayRestart(document, base) ? 'fresh' : null;
   }
+  if (doesLogContradict(pairs, carried)) return 'hidden';
   // A wrong event, or who connected anew and died since, is a minority.
   if (more * 2 <= known.length) return null;
   const fitting = pairs.filter(({ now, before }) => carried.get(now)?.carried === sumOf(before)).length;
   return fitting * 2 > pairs.length ? 'partial' : 'hidden';
+}
+
+/**
+ * Whether players carry other numbers than the previous document has, and more so than one wrong event explains. Who connected
+ * anew carries nothing.
+ */
+function doesLogContradict(pairs: readonly Pair[], carried: ReadonlyMap<PlayerLine, Carried>): boolean {
+  const offs = pairs.flatMap(({ now, before }) => {
+    const sum = carried.get(now)?.carried ?? 0;
+    return sum > 0 && sum !== sumOf(before) ? [Math.abs(sum - sumOf(before))] : [];
+  });
+  return offs.length > 1 && offs.reduce((sum, off) => sum + off, 0) > ONE_EVENT;
 }
 
 /** As in a campaign up to 2.83, which goes to another map. */

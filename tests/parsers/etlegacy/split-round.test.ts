@@ -236,6 +236,19 @@ describe('a round whose counters contain another round', () => {
     expect(round.unproven.map((player) => player.key)).toEqual(['AB12CD34']);
   });
 
+  it('is not proven by the minutes of a spectator, who left before the end of an equally long round', () => {
+    const gone: LineSpec = { ...after, team: 3, fields: { ...after.fields, timeMin: 5 } };
+    const round = split({ ...SECOND, playtime: '299300' }, [gone, WITNESS], null);
+    expect(round.unproven.map((player) => player.key)).toEqual(['AB12CD34', 'EEEEEEEE']);
+  });
+
+  it('is not proven by a count of zero rounds, which who connects slowly has although their counters continue', () => {
+    const text = documentOf(SECOND, [{ ...after, rounds: 0 }, WITNESS]);
+    const players = text.players.map((line) => ({ ...line, fields: { ...line.fields, timeMin: null } }));
+    const round = splitRound({ document: { ...text, formats: ['json'], players }, base: null });
+    expect(round.unproven.map((player) => player.key)).toContain('AB12CD34');
+  });
+
   it('proves nothing by a length that is only known from its players', () => {
     const round = split(SECOND, [after, { ...after, guid: '22222222', fields: { timeMin: 5 } }], null);
     expect(round).toMatchObject({ players: [], durationS: 300, baseUnknown: true });

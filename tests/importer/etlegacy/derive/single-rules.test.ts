@@ -317,6 +317,14 @@ describe('counters that continue', () => {
       expect(derive(rounds)[1]).toMatchObject(lost);
     });
 
+    test('is found by minutes of two who stayed longer than the round was, although another had more', () => {
+      const rounds = [
+        round(5, 'supply', { minutes: 1.2 }),
+        round(40, 'radar', { ...CONTINUED, minutes: 11 }, DONE, { 0: { minutes: 11.4 } }),
+      ];
+      expect(derive(rounds)[1]).toMatchObject({ ...lost, xp: null });
+    });
+
     test('is found outside a campaign by round starts that players survived on another map', () => {
       const apart = { xp: 30, otherXp: 60 };
       const rounds = [
@@ -394,8 +402,14 @@ describe('counters that continue', () => {
 
   describe('what the event log does not have of self kills and team kills is of a round before', () => {
     /** A JSON document of an unknown engine whose log has so many self kills of each player. */
-    const logged = (minute: number, map: string, counted: Counted, suicides: number): RoundSource => {
-      const source = asJson(round(minute, map, counted), 83);
+    const logged = (
+      minute: number,
+      map: string,
+      counted: Counted,
+      suicides: number,
+      change: Parameters<typeof round>[4] = {},
+    ): RoundSource => {
+      const source = asJson(round(minute, map, counted, DONE, change), 83);
       const players = source.document.players.map((line) => ({
         ...line,
         key32: line.guid.padEnd(32, '0'),
@@ -425,6 +439,19 @@ describe('counters that continue', () => {
 
     test('something else: they continue a round that has no document, and the log tells this one', () => {
       expect(evening(1)).toMatchObject({ mode: 'partial', gibs: null, selfKills: 1 });
+    });
+
+    test('something else of two players, although that of others fits by coincidence', () => {
+      const short = logged(5, 'supply', { gibs: 1, selfKills: 0 }, 0);
+      const evenings = (change: Parameters<typeof round>[4]) =>
+        derive([short, logged(12, 'supply', { rounds: 1, gibs: 8, selfKills: 3 }, 3, change)])[1];
+      expect(evenings({ 2: { selfKills: 5 }, 3: { selfKills: 4 } })).toMatchObject({
+        mode: 'partial',
+        gibs: null,
+        selfKills: 3,
+      });
+      // One event that the log does not have is a fault of the log.
+      expect(evenings({ 2: { selfKills: 4 } })).toMatchObject({ mode: 'partial', gibs: 7, selfKills: 3 });
     });
 
     test('nothing of a round before that has nothing: that tells nothing', () => {
