@@ -4,6 +4,7 @@ import { gunzip } from 'node:zlib';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Delivered } from '../../core/delivery.ts';
+import { rightOfWay } from '../../core/right-of-way.ts';
 import type { ApiApp, Routes } from '../game-api.ts';
 import { refuse } from './errors.ts';
 import { watchPushes } from './watch-pushes.ts';
@@ -20,6 +21,8 @@ const unpack = promisify(gunzip);
 /** Bodies are unpacked and read one at a time, so that many at once take no more memory than one. */
 let turn: Promise<unknown> = Promise.resolve();
 let waiting = 0;
+/** Bytes. Each piece waits for its turn of the event loop, and by default a round has hundreds of them. */
+const UNPACKED_AT_ONCE = 1024 * 1024;
 /** Further ones are asked to come again, which the scripts' curl does by itself: it waits for ten seconds at most. */
 const MOST_WAITING = 8;
 
@@ -49,12 +52,13 @@ export const addPushRoutes: Routes = (app, tools) => {
       async (request, reply) => {
         const source = sourceOf(request);
         const packed = bodyOf(request);
-        const taken = await inTurn(async () => {
+        const take = async (): Promise<Delivered> => {
           // Nobody waits for the answer, and curl has sent the body again.
           if (request.socket.destroyed) throw refuse('PUSH_BUSY');
           const body = await unpackBody(packed, request.headers['content-encoding'], limits.unpackedBytes);
           return deliver({ game: 'etlegacy', source, body });
-        });
+        };
+        const taken = await rightOfWay.hold(async () => inTurn(take));
         const answer = toAnswer(taken, source);
         return reply.code(answer.code === 'ROUND_TAKEN' ? 202 : 200).send(answer);
       },
@@ -87,7 +91,7 @@ async function unpackBody(
   }
   if (name !== 'gzip' && name !== 'x-gzip') throw refuse('PUSH_ENCODING_UNKNOWN', { encoding: name });
   try {
-    return await unpack(body, { maxOutputLength: mostBytes });
+    return await unpack(body, { maxOutputLength: mostBytes, chunkSize: UNPACKED_AT_ONCE });
   } catch (error) {
     const isTooLarge = error instanceof RangeError;
     throw isTooLarge ? refuse('TOO_LARGE') : refuse('PUSH_NOT_JSON', { reason: 'it is not gzip' });

@@ -7,10 +7,13 @@ import type { ReadablePayload } from '../inbox/claim-payloads.ts';
 import type { RoundSource } from './derive/round-source.ts';
 import { readFile, type ReadFile } from './files/read-file.ts';
 
-/** Larger than a batch, or its files would be read twice. A parsed text file takes about 30 kB. */
+/** Larger than a batch, or its files would be read twice; and than an evening, or each new one would cost all of them. */
 const FILES = 256;
-/** Of the bodies of all cached files: a parsed event log takes several times its bytes. */
-const MOST_BYTES = 64 * 1024 * 1024;
+/** A round of six against six over 15 minutes takes 0.4 MB, a sixth of its body, so 70 of them fit. */
+const MOST_BYTES = 32 * 1024 * 1024;
+/** Of a file without a log, and of each entry of a log. */
+const FILE_BYTES = 30_000;
+const ENTRY_BYTES = 110;
 
 export class DerivationMemory {
   readonly #files = new LRUCache<string, ReadFile>({ max: FILES, maxSize: MOST_BYTES });
@@ -27,9 +30,8 @@ export class DerivationMemory {
   read(name: string, hash: string, readBody: () => Uint8Array): ReadFile {
     const known = this.recall(name, hash);
     if (known !== undefined) return known;
-    const body = readBody();
-    const read = readFile(name, body);
-    this.#files.set(`${hash}/${name}`, read, { size: Math.max(1, body.length) });
+    const read = readFile(name, readBody());
+    this.#files.set(`${hash}/${name}`, read, { size: sizeOf(read) });
     return read;
   }
 
@@ -43,4 +45,11 @@ export class DerivationMemory {
     this.#splits.set(key, split);
     return split;
   }
+}
+
+/** About as many bytes as it takes in memory; bodies are far larger than what is read of them. */
+function sizeOf(read: ReadFile): number {
+  const log = read.ok && read.kind === 'round' ? (read.document.json?.log ?? null) : null;
+  const entries = log === null ? 0 : log.events.length + (log.hits?.length ?? 0);
+  return FILE_BYTES + ENTRY_BYTES * entries;
 }

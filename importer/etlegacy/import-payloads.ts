@@ -1,6 +1,7 @@
 // Imports a batch of payloads of one server: files, rounds, matches, sessions, rows. All in the caller's transaction,
 // all or nothing.
 import type { Transaction } from 'kysely';
+import { rightOfWay } from '../../core/right-of-way.ts';
 import type { Send } from '../../database/in-flow.ts';
 import type { DB } from '../../database/schema.ts';
 import { type ReadablePayload, selectPayloads, toClaimed } from '../inbox/claim-payloads.ts';
@@ -117,6 +118,7 @@ async function deriveAround(
       const parts: Derived[] = [];
       for (const group of neighbourhoods) {
         const input = { ...(await loadNeighbourhood(trx, server, group, memory)), stated };
+        await rightOfWay.give();
         parts.push(aboutPayload(() => deriveNeighbourhood(input)));
       }
       return { neighbourhoods, parts };

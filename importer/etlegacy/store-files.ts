@@ -1,4 +1,5 @@
 import { type RawBuilder, type Transaction, sql } from 'kysely';
+import { rightOfWay } from '../../core/right-of-way.ts';
 import { inFlow, type Send } from '../../database/in-flow.ts';
 import type { DB } from '../../database/schema.ts';
 import type { RoundDocument } from '../../parsers/etlegacy/document/round-document.ts';
@@ -44,7 +45,7 @@ export async function storeFiles<Row = never>(
     done?.catch(() => undefined);
     // Lets the statement be sent before the files are read.
     await send.flushed();
-    const read = payloads.map((payload) => ({
+    const read = await rightOfWay.map(payloads, (payload) => ({
       payload,
       result: aboutPayload(() => memory.read(payload.subject, payload.hash, payload.readBody)),
     }));

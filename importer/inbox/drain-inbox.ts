@@ -1,6 +1,7 @@
 // Imports all new payloads of one source in batches, one transaction each. Safe to run twice and concurrently: claims
 // skip each other, and an imported payload is no longer new.
 import type { Kysely } from 'kysely';
+import { rightOfWay } from '../../core/right-of-way.ts';
 import type { DB } from '../../database/schema.ts';
 import type { Imported, SourceImporter } from '../game-importer.ts';
 import { claimPayloads, peekPayloads } from './claim-payloads.ts';
@@ -32,6 +33,7 @@ export async function drainInbox(
   let analyzing: Promise<unknown> = Promise.resolve();
   try {
     while (signal?.aborted !== true) {
+      await rightOfWay.give();
       const limit = singles > 0 ? 1 : BATCH;
       const batch = await importBatch(db, importer, limit);
       if (batch === 'failed') {

@@ -13,6 +13,8 @@ type About = {
   readonly subject?: string | undefined;
   /** When it was received. */
   readonly now?: Date;
+  /** SHA-256 of its bytes, if known. */
+  readonly digest?: Buffer;
 };
 
 /** Builds the payload of a file: its name is the subject, its modification time the source's time. */
@@ -20,7 +22,7 @@ export function toFilePayload(
   { game, kind, source }: Origin,
   name: string,
   { body, modifiedMs }: FileContent,
-  { observedAt = new Date(modifiedMs), subject = name, now = new Date() }: About = {},
+  { observedAt = new Date(modifiedMs), subject = name, now = new Date(), digest }: About = {},
 ): Payload {
   const kept = kind.cut?.(body) ?? body;
   return {
@@ -32,7 +34,7 @@ export function toFilePayload(
     observedAt,
     isSnapshot: kind.snapshot !== undefined,
     body: kept,
-    ...(kept === body ? {} : { hash: hash('sha256', body, 'buffer') }),
+    ...(kept === body && digest === undefined ? {} : { hash: digest ?? hash('sha256', body, 'buffer') }),
     refusal: kind.refuse?.(subject, now, body, observedAt) ?? null,
     receivedAt: now,
   };

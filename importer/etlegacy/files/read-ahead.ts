@@ -1,6 +1,6 @@
 // Uses the time in which PostgreSQL works: reads, splits and caches the files of the next batch, or those that just
 // arrived. It affects only speed, so nothing is decided here.
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { rightOfWay } from '../../../core/right-of-way.ts';
 import type { ReadablePayload } from '../../inbox/claim-payloads.ts';
 import type { DerivationMemory } from '../derivation-memory.ts';
 import { deriveNeighbourhood } from '../derive/derive-neighbourhood.ts';
@@ -10,8 +10,6 @@ import type { EtlegacyServer } from '../etlegacy-server.ts';
 import { placeFile } from './place-file.ts';
 import { roundIdOf } from './read-file.ts';
 
-/** How many files are read at once, a millisecond or two. */
-const SLICE = 10;
 const NO_PINS: ReadonlyMap<number, string> = new Map();
 
 export async function readAhead(
@@ -21,8 +19,8 @@ export async function readAhead(
 ): Promise<void> {
   let evening: RoundSource[] = [];
   const splitEvening = async (): Promise<void> => {
-    // Lets pending PostgreSQL work run first.
-    await nextTurn();
+    // Pending work of PostgreSQL also runs first.
+    await rightOfWay.give();
     // As if these were all files: the pairs are the final ones except for a few.
     deriveNeighbourhood({
       rounds: evening,
@@ -36,9 +34,9 @@ export async function readAhead(
     });
     evening = [];
   };
-  for (const [at, payload] of payloads.entries()) {
-    if (at % SLICE === 0) await nextTurn();
-    const source = toSource(server, payload, memory);
+  await rightOfWay.give();
+  const sources = await rightOfWay.map(payloads, (payload) => toSource(server, payload, memory));
+  for (const source of sources) {
     if (source === null) continue;
     const last = evening.at(-1);
     if (last !== undefined && timeOf(source) - timeOf(last) > GAP_MS) await splitEvening();

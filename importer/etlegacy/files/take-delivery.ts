@@ -3,14 +3,16 @@ import { hash } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import type { Delivered } from '../../../core/delivery.ts';
 import { formatId } from '../../../core/public-id.ts';
+import { flushed } from '../../../database/fast-client.ts';
 import type { DB } from '../../../database/schema.ts';
 import { decodeJson } from '../../../parsers/etlegacy/json/decode-json.ts';
 import { checkJsonRound } from '../../../parsers/etlegacy/json/parse-json-round.ts';
 import { recogniseFile } from '../../../parsers/etlegacy/tab/recognise-file.ts';
+import { toFilePayload } from '../../collect/folder/to-file-payload.ts';
 import type { PayloadKind } from '../../game-importer.ts';
 import { storePayloads } from '../../inbox/store-payloads.ts';
 import { findServer } from '../find-server.ts';
-import { toPayload } from './to-payload.ts';
+import { forDecoded } from './round-file-kind.ts';
 
 type Context = {
   readonly source: string;
@@ -25,15 +27,19 @@ export async function takeDelivery(
   body: Uint8Array,
   { source, kind, wake }: Context,
 ): Promise<Delivered> {
-  const name = `push-${hash('sha256', body).slice(0, NAME_LENGTH)}.json`;
-  const flaw = recogniseFile(name, body) ?? checkJsonRound(name, body);
-  if (flaw !== null) {
-    const decoded = decodeJson(body);
-    if (!decoded.ok) return { is: 'unread', code: decoded.code, reason: decoded.reason };
-  }
-  if ((await findServer(db, source)) === undefined) return { is: 'unknown_source' };
+  const server = findServer(db, source);
+  // Rethrown below; PostgreSQL looks while the body is read.
+  server.catch(() => undefined);
+  await flushed();
+  const digest = hash('sha256', body, 'buffer');
+  const name = `push-${digest.toString('hex').slice(0, NAME_LENGTH)}.json`;
+  const decoded = decodeJson(body);
+  const flaw = recogniseFile(name, body) ?? checkJsonRound(name, decoded);
+  if (flaw !== null && !decoded.ok) return { is: 'unread', code: decoded.code, reason: decoded.reason };
+  if ((await server) === undefined) return { is: 'unknown_source' };
+  const origin = { game: 'etlegacy', kind: forDecoded(kind, decoded), source };
   // A push has no time of its own; the document has the end of the round.
-  const payload = { ...toPayload(source, name, { body, modifiedMs: 0 }, kind), observedAt: null };
+  const payload = toFilePayload(origin, name, { body, modifiedMs: 0 }, { observedAt: null, digest });
   // The import keeps unreadable documents with the reason.
   const isNew = (await storePayloads(db, [payload], wake)) > 0;
   if (flaw !== null) return { is: 'rejected', code: flaw.code, reason: flaw.reason };

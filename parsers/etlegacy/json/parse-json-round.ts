@@ -4,7 +4,7 @@ import { actsOf } from './objective-acts.ts';
 import { readGamelog } from './read-gamelog.ts';
 import { readObituaries } from './read-obituaries.ts';
 import type { PlayerLine, RoundDocument, RoundHeader } from '../document/round-document.ts';
-import { decodeJson, isObject, type JsonObject } from './decode-json.ts';
+import { decodeJson, type DecodedJson, isObject, type JsonObject } from './decode-json.ts';
 import { findMoment, type Moment, readElapsed } from './json-moment.ts';
 import { parseJsonPlayer } from './parse-json-player.ts';
 import { readPlaytime } from './read-clock.ts';
@@ -32,18 +32,17 @@ const MOST_NAME = 256;
  * is never cut off. Pure, bounded in time and memory, never throws.
  */
 export function parseJsonRound(name: string, bytes: Uint8Array): ParsedJsonRound {
-  const parts = parseParts(name, bytes);
+  const parts = parseParts(name, decodeJson(bytes));
   return parts.ok ? { ok: true, moment: parts.moment, document: buildDocument(parts) } : parts;
 }
 
 /** Why `parseJsonRound` fails; null if it does not. Leaves the event log unread, which takes longer than the rest. */
-export function checkJsonRound(name: string, bytes: Uint8Array): JsonRoundFailure | null {
-  const parts = parseParts(name, bytes);
+export function checkJsonRound(name: string, decoded: DecodedJson): JsonRoundFailure | null {
+  const parts = parseParts(name, decoded);
   return parts.ok ? null : parts;
 }
 
-function parseParts(name: string, bytes: Uint8Array): Parts | JsonRoundFailure {
-  const decoded = decodeJson(bytes);
+function parseParts(name: string, decoded: DecodedJson): Parts | JsonRoundFailure {
   if (!decoded.ok) return failure(decoded.code, decoded.reason);
   const { value, isLatin1 } = decoded;
   if (!isObject(value) || !isObject(value['round_info']))

@@ -1,5 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { rightOfWay } from '../../../core/right-of-way.ts';
 import { forgetServer } from '../../../importer/etlegacy/servers/forget-server.ts';
 import { openEtlegacySource } from '../../../importer/etlegacy/etlegacy-source.ts';
 import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
@@ -64,6 +66,25 @@ describe('drainInbox', () => {
     await curePoison(test.db);
     await drainInbox(test.db, openEtlegacySource(SERVER));
     expect(new Set((await ledgerOf(test.db)).map((row) => row.status))).toEqual(new Set(['imported']));
+  });
+
+  it('begins after what somebody waits for', async () => {
+    await store([r1]);
+    const order: string[] = [];
+    const source = openEtlegacySource(SERVER);
+    const answer = rightOfWay.hold(async () => {
+      await sleep(50);
+      order.push('answered');
+    });
+    await drainInbox(test.db, {
+      ...source,
+      importBatch: async (...batch) => {
+        order.push('imported');
+        return await source.importBatch(...batch);
+      },
+    });
+    await answer;
+    expect(order).toEqual(['answered', 'imported']);
   });
 
   it('stops between two batches when it is aborted', async () => {

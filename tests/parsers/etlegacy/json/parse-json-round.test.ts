@@ -79,6 +79,19 @@ describe('a round as JSON', () => {
     expect(parseJsonRound('a.json', deep)).toMatchObject({ ok: false, code: 'BAD_JSON' });
   });
 
+  it('counts levels outside of texts, and says at which character there are too many', () => {
+    const start = '{"é{[\\"[\\\\":';
+    const nested = (levels: number) => `${start}${'['.repeat(levels)}${']'.repeat(levels)}}`;
+    const reason = `more than 64 levels at character ${start.length + 64}`;
+    for (const mark of ['', '\ufeff']) {
+      const failed = parseJsonRound('a.json', Buffer.from(mark + nested(64)));
+      expect(failed).toMatchObject({ ok: false, code: 'BAD_JSON', reason });
+    }
+    const latin1 = parseJsonRound('a.json', Buffer.from(nested(64), 'latin1'));
+    expect(latin1).toMatchObject({ ok: false, code: 'BAD_JSON', reason });
+    expect(parseJsonRound('a.json', Buffer.from(nested(63)))).toMatchObject({ ok: false, code: 'JSON' });
+  });
+
   it('takes its time from the match id of old versions, else from the name of the dump', () => {
     const { round_end_unix: _, ...old } = ROUND_INFO;
     expect(parse({ ...document(), round_info: old })).toMatchObject({ moment: { unix: 1_770_600_403 } });
