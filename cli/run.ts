@@ -10,6 +10,7 @@ import { GAMES } from '../games.ts';
 import type { Collector, CollectorTools } from '../importer/game-importer.ts';
 import type { Jobs } from '../jobs/open-jobs.ts';
 import { botOperations } from './bot-operations.ts';
+import { clearImportFolders } from '../importer/collect/folder/archives/import-folder.ts';
 import { findClockProblem } from '../stats/health/find-clock-problem.ts';
 import { claimServers } from '../work/claim-servers.ts';
 import { openWork } from '../work/open-work.ts';
@@ -45,6 +46,7 @@ export async function run(app: RunningApp): Promise<void> {
   const signal = AbortSignal.any([createStopSignal(log), claim.lost, over.signal, outdated]);
   for (const importer of await loadUsedImporters(db)) await importer.checkSources?.(db, config);
   await warnOfClock(app);
+  await clearImportFolders();
   let jobs: Jobs | undefined;
   let bot: RunningBot | undefined;
   const operations = botOperations(db, loadImporters, { jobs: () => jobs, signal });

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { UserError } from '../../core/user-error.ts';
 import { withoutStop } from '../../core/without-stop.ts';
+import { clearImportFolders } from '../../importer/collect/folder/archives/import-folder.ts';
 import { UnpackedArchives } from '../../importer/collect/folder/archives/unpacked-archives.ts';
 import { unpackedName } from '../../importer/collect/folder/unpack-content.ts';
 import type { GameImporter, PayloadKind } from '../../importer/game-importer.ts';
@@ -51,6 +52,7 @@ export async function importPaths(
   const kind = chooseKind(game, options.kind, paths);
   const source = await chooseSource(app, game, options);
   const observedAt = options.at === undefined ? undefined : readTime(options.at);
+  await clearImportFolders();
   await using archives = new UnpackedArchives();
   const { files, unreadable, left } = await findFiles(paths, { game, kind, archives });
   const named = files.map((file) => ({ name: unpackedName(path.basename(file)), path: file }));

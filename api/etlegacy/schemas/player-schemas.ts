@@ -16,7 +16,7 @@ export const FORM_ROUND = z
   .object({
     roundId: ID,
     map: MAP_NAME,
-    label: z.int(),
+    label: z.int().nullable().meta({ description: 'Round one or two; null: the map has one round' }),
     endedAt: TIME,
     damage: z.int().meta({ description: 'Damage given' }),
     timeMs: z.int().meta({ description: 'Milliseconds that they played' }),

@@ -95,7 +95,7 @@ function lineWords(props: RoundLineProps, locale: string): string[] {
 function damageWords(props: DamageTimeProps, locale: string): string[] {
   const { starts, teams, unit } = damageBuckets(props);
   const rows = starts.map((start, at) => [
-    formatClock(start * 60),
+    formatClock(start),
     ...teams.map((team) => formatNumber(team[at] ?? 0, locale)),
   ]);
   const table = textTable([right('from'), right('A'), right('B')], rows);

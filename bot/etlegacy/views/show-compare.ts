@@ -1,5 +1,6 @@
 import { fetchScores } from '../../../stats/etlegacy/logs/fetch-scores.ts';
 import { fetchComparison } from '../../../stats/etlegacy/players/fetch-comparison.ts';
+import { fetchUnits } from '../../../stats/etlegacy/sessions/fetch-units.ts';
 import type { Context } from '../../framework/context.ts';
 import type { Outcome } from '../../framework/reply/reply.ts';
 import { sayError } from '../say-error.ts';
@@ -28,12 +29,14 @@ export async function showCompare(
   const found = await findPeriod(context, periodText);
   if (found.kind === 'error') return found;
   const keys = asked.map(({ playerKey }) => playerKey);
-  const [comparison, names, scores] = await Promise.all([
+  const [comparison, names, scores, units] = await Promise.all([
     fetchComparison(context.db, keys, found.scope),
     fetchNameBook(context, asked),
     fetchScores(context.db, keys, found.scope),
+    fetchUnits(context.db, found.scope),
   ]);
-  return buildCompareReply({ period: found.period, comparison, scores, asked, names }, wordingFor(context));
+  const { period } = found;
+  return buildCompareReply({ period, comparison, units, scores, asked, names }, wordingFor(context));
 }
 
 export const compareView = defineView({

@@ -22,7 +22,7 @@ export function formatRoundLine(card: MatchCard): string[] {
     sayRoundName({ ...last, map: card.map }, cleanName),
     outcomeWords(last),
     ...resultWords(card),
-    ...leadWords(headline),
+    ...leadWords(headline, card),
   ].join(' · ');
   return headline?.kind === 'highlight' ? [line, `  ${withRarity(headline.highlight)}`] : [line];
 }
@@ -52,9 +52,12 @@ function resultWords({ sessionId, winner, teams, r1, r2, single, gameType }: Mat
   return [`${cleanName(teams[winner].name)} won the map (${order})`];
 }
 
-function leadWords(headline: Headline | null): string[] {
+/** Of a map with both rounds they are added up. */
+function leadWords(headline: Headline | null, { r1, r2 }: MatchCard): string[] {
   if (headline?.kind !== 'lead') return [];
   const { player, lead } = headline;
   const others = lead.next === null ? '' : ` (next: ${whole(lead.next)})`;
-  return [`${cleanName(player.name)} had ${LEAD_WORDS[lead.stat]}: ${whole(lead.value)}${others}`];
+  return [
+    `${cleanName(player.name)} had ${LEAD_WORDS[lead.stat]}${r1 === null || r2 === null ? '' : ' of the map'}: ${whole(lead.value)}${others}`,
+  ];
 }

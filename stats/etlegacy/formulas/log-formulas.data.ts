@@ -2,7 +2,10 @@
 // killing_spree are the best single round. Times are in milliseconds, damage is in hp, shares are percentages (0 to 100).
 import type { Formula as FormulaOver } from '../../formulas/formula.ts';
 
-/** Columns of `etlegacy.player_logs`, besides `rounds`: how many of them there are. */
+/**
+ * Columns of `etlegacy.player_logs`, besides `rounds`, how many of them there are, and `timed_lives`, how many tell the longest
+ * life: logs of deaths alone do not.
+ */
 export const LOG_SUMS = [
   'rounds',
   'kills',
@@ -15,6 +18,7 @@ export const LOG_SUMS = [
   'overkill',
   'overkill_damage',
   'longest_life_ms',
+  'timed_lives',
 ] as const;
 export type LogSum = (typeof LOG_SUMS)[number];
 
@@ -39,7 +43,10 @@ export const LOG_FORMULAS = {
   firstKillShare: share('first_kills', 'rounds'),
   lastKills: total('last_kills'),
   lateKills: total('late_kills'),
-  longestLife: total('longest_life_ms', 1 / 60_000),
+  longestLife: {
+    ...total('longest_life_ms', 1 / 60_000),
+    told: { known: ['timed_lives'], rows: 'rounds', least: 'some' },
+  },
   /** Damage beyond the health that was left, of all damage dealt in these rounds. */
   overkillShare: share('overkill', 'overkill', 'overkill_damage'),
 } as const satisfies Record<string, Formula>;

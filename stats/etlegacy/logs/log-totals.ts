@@ -18,6 +18,7 @@ const COLUMNS = {
   overkill: sql`sum(p.overkill)`,
   overkill_damage: sql`sum(p.damage_given) filter (where p.overkill is not null)`,
   longest_life_ms: sql`max(p.longest_life_ms)`,
+  timed_lives: sql`count(p.longest_life_ms)`,
 } as const satisfies Record<LogSum, RawBuilder<unknown>>;
 
 type Narrowing = { readonly map?: string | undefined; readonly playerKey?: string };

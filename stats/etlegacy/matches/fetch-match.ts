@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import { stripColors } from '../../../core/color-codes.ts';
 import { type MapResult, otherSide } from '../lineups/lineups.ts';
+import { fetchLogContents } from '../logs/fetch-log-contents.ts';
 import { fetchLoggedRounds } from '../logs/logged-rounds.ts';
 import { buildNotes } from '../recap/build-notes.ts';
 import { chooseHighlights } from '../recap/highlights/choose-highlights.ts';
@@ -43,6 +44,10 @@ export async function fetchMatch(db: Kysely<DB>, roundId: number): Promise<Match
       ? []
       : findPlayerHighlights({ players, rows, before: earlierBests(evening.bests, evening.rows) });
   const headline = chooseHeadline(candidates, players, mvp);
+  const logs = await fetchLoggedRounds(
+    db,
+    rounds.map(({ id }) => id),
+  );
   const result: MapResult = { result: round.result ?? 'unfinished', firstWon: round.first_won };
   return {
     matchId,
@@ -54,10 +59,8 @@ export async function fetchMatch(db: Kysely<DB>, roundId: number): Promise<Match
     config: round.config,
     gameType: facts.gameType,
     rounds,
-    logs: await fetchLoggedRounds(
-      db,
-      rounds.map(({ id }) => id),
-    ),
+    logs,
+    logContents: await fetchLogContents(db, logs),
     ...halves,
     ...result,
     winner: winnerOf(result),

@@ -2,6 +2,7 @@
 import type { PlayedType } from '../../../database/schema/etlegacy.ts';
 import type { Sums } from '../formulas/sum-columns.ts';
 import type { MapResult, Side } from '../lineups/lineups.ts';
+import type { LogContents } from '../logs/fetch-log-contents.ts';
 import type { LoggedRound } from '../logs/logged-rounds.ts';
 import type { Highlight, PlayerHighlight } from '../recap/highlights/highlight.ts';
 import type { RecapNote } from '../recap/session-recap.ts';
@@ -24,6 +25,8 @@ export type MatchCard = MapResult & {
   readonly rounds: readonly RoundFacts[];
   /** Those of them with an event log that their counters prove. */
   readonly logs: readonly LoggedRound[];
+  /** What these tell besides kills. */
+  readonly logContents: LogContents;
   readonly r1: RoundFacts | null;
   readonly r2: RoundFacts | null;
   /** The one round of a map that is not stopwatch; it has neither of the two above. */

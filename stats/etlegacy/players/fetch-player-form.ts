@@ -7,7 +7,8 @@ import { damagePerMinute } from '../formulas/damage-per-minute.ts';
 export type FormRound = {
   readonly roundId: number;
   readonly map: string;
-  readonly label: number;
+  /** null: the map has one round. */
+  readonly label: number | null;
   readonly endedAt: Date;
   readonly damage: number;
   /** Milliseconds that they played, above 0. */
@@ -33,7 +34,7 @@ export async function fetchPlayerForm(
       where player_key = any(${keys}::text[]) and server_key = any(${servers}::text[]) and rounds > 0
       order by ended_at desc, session_id limit ${rounds}
     )
-    select round_id as "roundId", map, label, ended_at as "endedAt", kills, deaths,
+    select round_id as "roundId", map, case when game_type = 'stopwatch' then label end as label, ended_at as "endedAt", kills, deaths,
       damage_given as damage, time_ms as "timeMs"
     from etlegacy.counting_rows
     where session_id in (select session_id from recent) and player_key = any(${keys}::text[]) and time_ms > 0

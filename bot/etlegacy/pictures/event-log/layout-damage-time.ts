@@ -6,7 +6,7 @@ import { niceScale } from '../../../charts/drawing/nice-scale.ts';
 import { placeText } from '../../../charts/drawing/text/place-text.ts';
 import type { Box, Mark, Scene } from '../../../charts/drawing/scene.ts';
 import { type Part, stackScene } from '../../../charts/drawing/stack-scene.ts';
-import { formatWhole } from '../../../charts/text/format.ts';
+import { formatClock, formatWhole } from '../../../charts/text/format.ts';
 import { type DamageBuckets, damageBuckets } from './damage-buckets.ts';
 import { hasBoth, layoutLineupLegend } from '../lineup/layout-lineup-legend.ts';
 import { layoutLogNote } from './layout-log-note.ts';
@@ -22,6 +22,8 @@ const WIDTH = SIZE.width - 2 * SIZE.padding;
 const COLUMNS_X = SIZE.padding + LEFT;
 const COLUMNS_W = WIDTH - LEFT - TOTAL;
 const LEAST_LABEL = 44;
+/** Of a clock such as 1:35. */
+const LEAST_CLOCK = 76;
 
 /** Damage of both teams in each minute as bars, and below of each player as shaded cells. */
 export function layoutDamageTime(props: DamageTimeProps): Scene {
@@ -61,15 +63,17 @@ function layoutBars(buckets: DamageBuckets, y: number): Part {
   return { marks: [...grid, ...bars, ...starts], bottom: plot.y + plot.h + 44 };
 }
 
-/** The minute at which each bucket begins; every other one where they are narrow. */
+/** The minute or time at which each bucket begins; every other one where they are narrow. */
 function layoutStarts(buckets: DamageBuckets, y: number): Mark[] {
-  const every = Math.ceil(LEAST_LABEL / columnOf(buckets, 0).w);
+  const { isShort } = buckets;
+  const least = isShort ? LEAST_CLOCK : LEAST_LABEL;
+  const every = Math.ceil(least / columnOf(buckets, 0).w);
   return buckets.starts.flatMap((start, at): Mark[] => {
     const { x, w } = columnOf(buckets, at);
     if (at % every !== 0) return [];
     const centre = x + w / 2;
-    const within = { x: centre - LEAST_LABEL / 2, y: y + 2, w: LEAST_LABEL, h: 36 };
-    const text = String(start);
+    const within = { x: centre - least / 2, y: y + 2, w: least, h: 36 };
+    const text = isShort ? formatClock(start) : String(start / 60);
     return [
       { kind: 'line', from: [centre, y - 4], to: [centre, y + 4], color: COLOR.muted, width: 2, dash: [] },
       placeText({ within, text, size: TYPE.header, color: COLOR.muted, align: 'center', tabular: true }),

@@ -23,7 +23,7 @@ function hasParts({ teams }: ScoreboardProps): boolean {
 
 /** Alt text of the scoreboard, at most 1024 characters, cut between players. */
 export function describeScoreboard(props: ScoreboardProps): string {
-  const attacks = props.teams.map((team) => ({ name: team.name, attack: describeAttack(team) }));
+  const attacks = props.teams.map((team) => ({ name: team.name, attack: describeAttack(team, props) }));
   // In last man standing nobody attacks.
   const told = attacks.every(({ attack }) => attack === '') ? [] : attacks;
   const times = told.map(({ name, attack }) => `${name} ${attack}`.trim()).join(', ');

@@ -63,7 +63,7 @@ function layoutTitle(props: ScoreboardProps): Mark[] {
 }
 
 function resultWord(props: ScoreboardProps, index: 0 | 1): string {
-  const attack = describeAttack(props.teams[index]);
+  const attack = describeAttack(props.teams[index], props);
   if (props.state === 'unfinished') return attack;
   const result = props.winner === null ? 'draw' : props.winner === index ? 'won' : 'lost';
   return attack === '' ? result : `${result} · ${attack}`;

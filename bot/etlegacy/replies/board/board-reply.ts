@@ -2,6 +2,7 @@
 import type { Period } from '../../../../core/period.ts';
 import { toEtPicture } from '../../pictures/to-et-picture.ts';
 import type { BoardRow } from '../../../../stats/etlegacy/boards/fetch-board.ts';
+import type { BoardStat } from '../../../../stats/etlegacy/catalogue/et-stat.ts';
 import { STATS } from '../../../../stats/etlegacy/catalogue/stats.data.ts';
 import { formatPeriod } from '../../../../core/period.ts';
 import { podiumFromBoard } from '../../pictures/from-stats/podium-from-board.ts';
@@ -108,11 +109,13 @@ function withOwnLine(table: string): string {
   return [...lines.slice(0, -2), '-- you --', ...lines.slice(-2)].join('\n');
 }
 
-function emptyText({ board, gates, map, period }: BoardPage, locale: string): string {
+function emptyText({ board, gates, map, period, stat }: BoardPage, locale: string): string {
   const where = map === null ? '' : ` on ${sayName(map)}`;
   if (board.ranked > 0) return 'This page is empty; the buttons lead back.';
   if (board.unranked === 0 && board.untold > 0)
     return `${count(board.untold, 'player', locale)} played${where}, ${sayPeriod(period)}, and too few of their rounds tell it. ${nextStep(period)}`;
+  if (board.unranked === 0 && stat.source === 'log')
+    return `No round${where} has an event log, ${sayPeriod(period)}. ${nextStep(period)}`;
   if (board.unranked === 0) return `Nobody has played${where}, ${sayPeriod(period)}. ${nextStep(period)}`;
   const players = count(board.unranked, 'player', locale);
   return `${players} played${where}, and nobody has ${gates.join(' and ')} yet. ${nextStep(period)}`;
@@ -145,11 +148,7 @@ function controls(page: BoardPage, { hasPictures }: Wording): Block[] {
   };
   return [
     ...buttonsBlock(buttons),
-    ...selectBlock(
-      writeCustomId(topCodec, { ...fields, stat: CHOSEN, at: 'f1' }),
-      'Stat',
-      statOptions(stat.key),
-    ),
+    ...selectBlock(writeCustomId(topCodec, { ...fields, stat: CHOSEN, at: 'f1' }), 'Stat', statOptions(stat)),
     ...selectBlock(
       writeCustomId(topCodec, { ...fields, stat: stat.key, period: CHOSEN, at: 'f1' }),
       'Period',
@@ -193,19 +192,16 @@ function cursor(direction: 'a' | 'b', row: BoardRow | undefined): string {
   return `f${direction === 'a' ? row.position + 1 : Math.max(1, row.position - PAGE_SIZE)}`;
 }
 
-/**
- * A select has at most 25 entries: those around the shown one in the order of the catalogue, which begins with the most
- * used.
- */
-function statOptions(shown: string) {
-  const options = STATS.map((stat) => ({
+/** A select has at most 25 entries: the most used ones, and the shown one. */
+function statOptions(shown: BoardStat) {
+  const all: readonly BoardStat[] = shown.source === 'log' ? [...STATS, shown] : STATS;
+  const offered = all.filter(({ key }) => POPULAR.has(key) || key === shown.key);
+  return offered.slice(0, 25).map((stat) => ({
     label: stat.name,
     description: stat.about.slice(0, 100),
     value: stat.key,
-    ...(stat.key === shown ? { default: true } : {}),
+    ...(stat.key === shown.key ? { default: true } : {}),
   }));
-  const usual = options.filter((option) => POPULAR.has(option.value) || option.value === shown);
-  return usual.slice(0, 25);
 }
 
 const POPULAR: ReadonlySet<string> = new Set([

@@ -24,7 +24,7 @@ import { periodOptions } from '../../../replies/period-select.ts';
 const LETTERS = ['A', 'B', 'C', 'D'];
 
 export function buildCompareReply(model: CompareModel, wording: Wording): Reply {
-  const { comparison, period, asked, scores } = model;
+  const { comparison, period, asked, scores, units } = model;
   const { players } = comparison;
   const rows = compareStats(players);
   const title = `## ${asked.map(({ name }) => sayName(name)).join(' vs ')} · ${sayPeriod(period)}`;
@@ -33,7 +33,7 @@ export function buildCompareReply(model: CompareModel, wording: Wording): Reply 
     title,
     verdict(players, rows),
     ...absent.map(({ name }) => `${sayName(name)} did not play, ${sayPeriod(period)}.`),
-    ...comparison.encounters.slice(0, 3).flatMap((one) => encounterLine(one, players)),
+    ...comparison.encounters.slice(0, 3).flatMap((one) => encounterLine(one, players, units)),
     ...scores.slice(0, 3).map((score) => scoreLine(score, asked, wording.locale)),
   ];
   return {
@@ -83,21 +83,38 @@ function verdict(players: readonly PlayerTotals[], rows: readonly ComparedRow[])
   return `**${sayName(best.name)}** leads ${wins[leader] ?? 0} of ${judged} stats.`;
 }
 
-function encounterLine(one: Encounter, players: readonly PlayerTotals[]): string[] {
+function encounterLine(
+  one: Encounter,
+  players: readonly PlayerTotals[],
+  units: CompareModel['units'],
+): string[] {
   const name = (key: string) => sayName(players.find(({ playerKey }) => playerKey === key)?.name ?? key);
   const parts = [
     ...(one.against > 0
       ? [
-          `${name(one.a)} ${one.aWon} : ${one.bWon} ${name(one.b)} on ${count(one.against, 'map', 'en')} against each other`,
+          `${name(one.a)} ${one.aWon} : ${one.bWon} ${name(one.b)} ${sayWhere(one.against, units)} against each other`,
         ]
       : []),
     ...(one.together > 0
       ? [
-          `${players.length > 2 ? `${name(one.a)} and ${name(one.b)}: ` : ''}${one.togetherWon} of ${count(one.together, 'map', 'en')} won together`,
+          `${players.length > 2 ? `${name(one.a)} and ${name(one.b)}: ` : ''}${one.togetherWon} of ${sayUnits(one.together, units)} won together`,
         ]
       : []),
   ];
   return parts.length === 0 ? [] : [`-# ${parts.join(' · ')}`];
+}
+
+/** "4 maps", "1 round", "9 maps and rounds" where both are played. */
+function sayUnits(value: number, units: CompareModel['units']): string {
+  const [unit = 'map', other] = units;
+  return other === undefined
+    ? count(value, unit, 'en')
+    : count(value, `${unit} or ${other}`, 'en', `${unit}s and ${other}s`);
+}
+
+/** Played on maps, in rounds. */
+function sayWhere(value: number, units: CompareModel['units']): string {
+  return `${units.includes('map') ? 'on' : 'in'} ${sayUnits(value, units)}`;
 }
 
 function scoreLine(

@@ -145,7 +145,7 @@ function winLine(map: MapStats, locale: string): string {
   const played = count(matches, 'time', locale);
   return gameType === 'stopwatch'
     ? `Played to the end ${played}: the team that attacked first won ${first}, the other ${second}, drawn ${draws}`
-    : `Played to the end ${played}: the attackers won ${first}, the defenders ${second}, drawn ${draws}`;
+    : `Played to the end ${played}: the attackers won ${first}, the defenders ${second}`;
 }
 
 function attackLines(map: MapStats, locale: string): string[] {

@@ -4,11 +4,12 @@ import { ACCENT, buttonsBlock, textBlock } from '../../../framework/reply/blocks
 import { writeCustomId } from '../../../framework/reply/custom-id.ts';
 import type { Reply } from '../../../framework/reply/reply.ts';
 import type { Wording } from '../../../framework/wording.ts';
+import { unitOf } from '../../../../stats/etlegacy/sessions/game-type-words.ts';
 import { sayName } from '../../../../wording/say-name.ts';
 import { roundCodec } from '../round-codecs.ts';
 import { statSheet } from '../stat-sheet.ts';
 
-/** One player on one map, the sum of both rounds. */
+/** One player on one map, the sum of its rounds. */
 export function buildOnMapReply(
   card: MatchCard,
   player: MatchPlayer,
@@ -22,7 +23,9 @@ export function buildOnMapReply(
     blocks: [
       textBlock(`## ${sayName(player.name)} on ${sayName(card.map)}`),
       textBlock(statSheet(player.sums, locale)),
-      ...buttonsBlock([{ label: 'The whole map', id: writeCustomId(roundCodec, { round: id }) }]),
+      ...buttonsBlock([
+        { label: `The whole ${unitOf(card.gameType)}`, id: writeCustomId(roundCodec, { round: id }) },
+      ]),
     ],
     footer: `${mention('round')} ${id}`,
     files: [],

@@ -1,10 +1,10 @@
 import { toEtPicture } from '../../pictures/to-et-picture.ts';
 import type { FormRound } from '../../../../stats/etlegacy/players/fetch-player-form.ts';
 import { formDpm } from '../../../../stats/etlegacy/players/form-dpm.ts';
-import { cleanName } from '../../../../wording/clean-name.ts';
 import type { FormProps } from '../../../charts/pictures/trend-props.ts';
 import type { PictureSlot } from '../../../framework/reply/reply.ts';
 import { pictureSlot } from '../../../replies/picture-slot.ts';
+import { formRoundName } from './form-round-name.ts';
 import type { PlayerCard } from './player-model.ts';
 
 /** The last rounds of a player as a line, oldest first; `instead` has the same facts in words. */
@@ -18,7 +18,7 @@ export function formPicture(
     stat: 'Damage per minute',
     format: 'whole',
     fromZero: true,
-    points: form.map(({ map, label, dpm }) => ({ label: `${cleanName(map)} ${label}`, value: dpm })),
+    points: form.map((round) => ({ label: formRoundName(round), value: round.dpm })),
     average: formDpm(form),
   };
   return pictureSlot('form.png', toEtPicture({ kind: 'form', props }), instead);

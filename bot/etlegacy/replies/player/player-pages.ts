@@ -21,6 +21,7 @@ import { sayPeriod } from '../../../../wording/say-period.ts';
 import { textTable } from '../../../../wording/text-table.ts';
 import { cardPicture } from './card-picture.ts';
 import { formPicture } from './form-picture.ts';
+import { formRoundName } from './form-round-name.ts';
 import type { PlayerCard } from './player-model.ts';
 import { rivalsPage } from './rivals-page.ts';
 import { playerTable } from '../player-table.ts';
@@ -127,15 +128,15 @@ function formText(form: readonly FormRound[], locale: string): string {
   if (form.length === 0) return 'No round that counts yet.';
   const rows = form
     .toReversed()
-    .map(({ map, label, kills, deaths, dpm }) => [
-      `${cleanName(map)} ${label}`,
-      formatNumber(kills, locale),
-      formatNumber(deaths, locale),
-      formatNumber(dpm, locale),
+    .map((round) => [
+      formRoundName(round),
+      formatNumber(round.kills, locale),
+      formatNumber(round.deaths, locale),
+      formatNumber(round.dpm, locale),
     ]);
   const table = textTable(
     [
-      { head: 'map and round', align: 'left' },
+      { head: form.every(({ label }) => label === null) ? 'map' : 'map and round', align: 'left' },
       { head: 'K', align: 'right' },
       { head: 'D', align: 'right' },
       { head: 'DPM', align: 'right' },

@@ -14,12 +14,14 @@ const LABELS = {
 
 /**
  * Buttons for what the event logs of a map tell; none where no round has one.
+ * Logs of deaths alone tell no damage and no classes.
  *
  * @param round public id of a round of the map. @param page the page that is shown; null: the scoreboard.
  */
-export function logButtons({ logs }: MatchCard, round: string, page: LogPage | null): Block[] {
+export function logButtons({ logs, logContents }: MatchCard, round: string, page: LogPage | null): Block[] {
   if (logs.length === 0) return [];
-  const pages = LOG_PAGES.map((other) => ({
+  const told: Readonly<Record<LogPage, boolean>> = { matrix: true, line: true, ...logContents };
+  const pages = LOG_PAGES.filter((other) => told[other]).map((other) => ({
     label: LABELS[other],
     id: writeCustomId(roundLogCodec, { round, page: other }),
     isDisabled: other === page,

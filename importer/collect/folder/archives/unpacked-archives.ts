@@ -1,12 +1,12 @@
 // Files of archives, unpacked into a folder of their own until the import is done. Only the last part of a name is used, so
 // that none leads elsewhere, and only files that are read at all take room.
 import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, rm, utimes } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, utimes } from 'node:fs/promises';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { mostFileBytes } from '../most-file-bytes.ts';
 import type { ArchiveEntry } from './archive-entry.ts';
+import { makeImportFolder, removeImportFolder } from './import-folder.ts';
 import { isArchive, readArchive } from './read-archive.ts';
 import { MOST_BYTES, MOST_ENTRIES, tooLarge } from './too-large.ts';
 
@@ -57,7 +57,7 @@ export class UnpackedArchives implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    if (this.#folder !== null) await rm(this.#folder, { recursive: true, force: true });
+    if (this.#folder !== null) await removeImportFolder(this.#folder);
   }
 
   #count({ size }: ArchiveEntry): void {
@@ -78,7 +78,7 @@ export class UnpackedArchives implements AsyncDisposable {
   }
 
   async #makeFolder(): Promise<string> {
-    this.#folder ??= await mkdtemp(path.join(tmpdir(), 'debrief-import-'));
+    this.#folder ??= await makeImportFolder();
     const folder = path.join(this.#folder, String(this.#folders++).padStart(6, '0'));
     await mkdir(folder);
     return folder;

@@ -117,6 +117,7 @@ export const roundLineCases: Cases<RoundLineProps> = {
       },
     ],
   },
+  'half a minute': line(ORDINARY, 5, 1, 31_000),
   'an instant': line(ORDINARY, 3, 1, 0),
 };
 
@@ -141,6 +142,8 @@ export const damageTimeCases: Cases<DamageTimeProps> = {
   'two players': damage(ORDINARY, 2, 95_000),
   'six players': damage(ORDINARY, 6, 480_000),
   'twenty-four players': damage(ORDINARY, 24, 900_000),
+  'half a minute': damage(ORDINARY, 6, 31_000),
+  'just under two minutes': damage(ORDINARY, 6, 119_000),
   'a long round': { ...damage(ORDINARY, 6, 2_700_000), note: SHORT },
   'hard names': { ...damage(HARD, 12, 600_000), lineups: LONG_NAMES },
   zeros: { ...damage(ORDINARY, 2, 60_000), teams: [[0], [0]], players: [] },
