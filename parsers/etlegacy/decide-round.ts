@@ -127,6 +127,14 @@ function loneVerdict(
   };
 }
 
+/**
+ * Whether minutes of rounds before the previous one are no contradiction: its document has no minutes, but its counters contain
+ * those rounds too.
+ */
+function containsEarlier({ now, base, verdict }: DecidedLine): boolean {
+  return verdict.mode === 'delta' && base !== undefined && !hasMinutes(base, now);
+}
+
 /** No player can have played longer than the round: such a line contains a round that the base does not. */
 function proveTimes(
   lines: readonly DecidedLine[],
@@ -136,7 +144,7 @@ function proveTimes(
   if (!hasBase) return lines;
   const someContinue = lines.some((line) => line.verdict.mode === 'delta');
   return lines.map((line) => {
-    if (isPossible(line.tenths, duration.durationS)) return line;
+    if (isPossible(line.tenths, duration.durationS) || containsEarlier(line)) return line;
     // A player who neither fired nor died in the previous round has no line there, but the minutes continue.
     if (line.verdict.mode === 'raw_new' && someContinue) {
       const evidence = 'not in the previous file, without a weapon used there: the minutes continue';

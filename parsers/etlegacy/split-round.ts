@@ -247,7 +247,8 @@ function isFull(line: DecidedLine, { durationS, beforeS, longest }: LineContext)
 /** Whose minutes, with the whole round before taken out, are still this one was there in all of both. */
 function isFullAfter({ now, base, tenths }: DecidedLine, { durationS, beforeS }: LineContext): boolean {
   if (now.fields.timeMin === null || base?.fields.timeMin !== null || beforeS === null) return false;
-  return durationS > 0 && tenths * 6 >= durationS - ROUNDING_S - 2 * CUT_S;
+  const offS = tenths * 6 - durationS;
+  return durationS > 0 && offS >= -ROUNDING_S - 2 * CUT_S && offS <= SAMPLE_S;
 }
 
 /** The share alive is printed over all rounds, so the part of the base is subtracted first. */

@@ -9,6 +9,8 @@ export type Dated = { readonly name: string; readonly localEnd: string; readonly
 export type RepeatedHour<T extends Dated = Dated> = {
   /** Files whose wall-clock time occurred twice, in its order. */
   readonly files: readonly T[];
+  /** Those of them whose own time tells the pass: whether it is the second. */
+  readonly told: ReadonlyMap<T, boolean>;
   /** The last file before them and the first after them. */
   readonly before: T | undefined;
   readonly after: T | undefined;
@@ -45,7 +47,7 @@ export function chooseHours(hour: RepeatedHour): readonly boolean[] {
   for (const file of files) {
     const next = new Map<string, Path>();
     for (const path of paths) {
-      for (const step of [stayEarlier(path, file, judge), goLater(path, file, judge)]) {
+      for (const step of stepsTo(path, file, hour.told.get(file), judge)) {
         const key = [step.lastEarlier, step.firstLater, step.lastLater].map((end) => end?.name).join('/');
         const rival = next.get(key);
         if (rival === undefined || comparePaths(step, rival) < 0) next.set(key, step);
@@ -77,6 +79,11 @@ function createJudge({ files, before, after }: RepeatedHour): Judge {
 /** A round two that was cut off can have either label. */
 function answers(r1: RoundDocument, r2: RoundDocument): boolean {
   return abortSigns(r2).aborted ? answersRoundOne(r1, r2) : fitsAsRoundTwo(r1, r2);
+}
+
+function stepsTo(path: Path, file: Dated, isLater: boolean | undefined, judge: Judge): Path[] {
+  if (isLater === undefined) return [stayEarlier(path, file, judge), goLater(path, file, judge)];
+  return [isLater ? goLater(path, file, judge) : stayEarlier(path, file, judge)];
 }
 
 function stayEarlier(path: Path, file: Dated, judge: Judge): Path {

@@ -18,25 +18,28 @@ export function resolveInstants<T extends Dated & { readonly savedMs: number | n
   );
   const instants = new Map<T, number>();
   const repeated: T[] = [];
+  const told = new Map<T, boolean>();
   for (const file of sorted) {
-    if (file.savedMs !== null) {
-      instants.set(file, nearest(file.localEnd, zone, file.savedMs));
-      continue;
-    }
-    instants.set(file, toEpoch(file.localEnd, zone, 'compatible'));
-    if (isRepeated(file.localEnd, zone)) repeated.push(file);
+    const at = toEpoch(file.localEnd, zone, 'compatible');
+    const own = file.savedMs === null ? null : nearest(file.localEnd, zone, file.savedMs);
+    instants.set(file, own ?? at);
+    if (!isRepeated(file.localEnd, zone)) continue;
+    repeated.push(file);
+    if (own !== null) told.set(file, own !== at);
   }
   const first = repeated[0];
   const last = repeated.at(-1);
   if (first === undefined || last === undefined) return instants;
+  if (told.size === repeated.length) return instants;
   const isLater = chooseHours({
     files: repeated,
+    told,
     before: sorted[sorted.indexOf(first) - 1],
     after: sorted[sorted.indexOf(last) + 1],
     shiftMs: toEpoch(first.localEnd, zone, 'later') - toEpoch(first.localEnd, zone, 'earlier'),
   });
   repeated.forEach((file, i) => {
-    if (isLater[i] === true) instants.set(file, toEpoch(file.localEnd, zone, 'later'));
+    if (isLater[i] === true && !told.has(file)) instants.set(file, toEpoch(file.localEnd, zone, 'later'));
   });
   return instants;
 }

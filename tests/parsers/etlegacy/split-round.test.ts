@@ -229,6 +229,21 @@ describe('a round whose counters contain another round', () => {
     expect(round).toMatchObject({ baseUnknown: false, players: [{ mode: 'delta', timeS: 240, kills: 1 }] });
   });
 
+  it('is separated when the previous document has no minutes, but contains that other round too', () => {
+    const first = documentOf(FIRST, [before, WITNESS_BEFORE]);
+    const players = first.players.map((line) => ({ ...line, fields: { ...line.fields, timeMin: null } }));
+    const longer = { ...after, fields: { ...after.fields, timeMin: 16 } };
+    const round = splitRound({
+      document: documentOf({ ...SECOND, playtime: '299300' }, [
+        longer,
+        { ...WITNESS, fields: { timeMin: 16 } },
+      ]),
+      base: { ...first, formats: ['json'], players },
+    });
+    expect(round.unproven).toEqual([]);
+    expect(round.players[0]).toMatchObject({ mode: 'delta', kills: 1, timeS: null, dpm: null });
+  });
+
   it('is never used as the numbers of the round when round one is missing', () => {
     const lines = [after, { ...after, guid: '22222222', fields: { timeMin: 5 } }];
     const round = split({ ...SECOND, playtime: '299300' }, lines, null);

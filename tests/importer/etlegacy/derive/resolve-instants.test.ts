@@ -58,6 +58,26 @@ describe('resolveInstants', () => {
     expect(instantsOf([r1('02:55'), r2('03:05')])).toEqual(['01:55', '02:05']);
   });
 
+  it('keeps a match together of which one document tells its own time', () => {
+    const instantsAt = (passes: readonly (string | null)[]) => {
+      const sources = [r1('02:10'), r2('02:20')].map((file, i) => {
+        const own = passes[i] ?? null;
+        return { ...sourceOf(file), savedMs: own === null ? null : Date.parse(`${AUTUMN}T${own}:00Z`) };
+      });
+      const instants = resolveInstants(sources, BERLIN);
+      return sources.map((source) => new Date(instants.get(source) ?? 0).toISOString().slice(11, 16));
+    };
+    const [first, second] = [
+      ['00:10', '00:20'],
+      ['01:10', '01:20'],
+    ];
+    expect(instantsAt([null, '01:20'])).toEqual(second);
+    expect(instantsAt(['01:10', null])).toEqual(second);
+    expect(instantsAt([null, '00:20'])).toEqual(first);
+    expect(instantsAt(['00:10', null])).toEqual(first);
+    expect(instantsAt([null, null])).toEqual(first);
+  });
+
   it('separates the rounds of both passes where their times interleave', () => {
     const evening = [
       ...matchFiles({ at: `${AUTUMN} 01:50:00`, kills: 1 }),
