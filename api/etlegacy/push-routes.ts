@@ -41,6 +41,11 @@ export const addPushRoutes: Routes = (app, tools) => {
       {
         config: { access: 'push' },
         bodyLimit: limits.packedBytes,
+        errorHandler: (error) => {
+          throw error.code === 'FST_ERR_CTP_BODY_TOO_LARGE'
+            ? tooLarge(limits.packedBytes, 'as it comes')
+            : error;
+        },
         schema: {
           summary: 'Deliver a round as the stats scripts of a game server do',
           description:
@@ -84,9 +89,9 @@ async function unpackBody(
   encoding: string | undefined,
   mostBytes: number,
 ): Promise<Uint8Array> {
-  const name = encoding?.trim().toLowerCase() ?? 'identity';
-  if (name === 'identity') {
-    if (body.length > mostBytes) throw refuse('TOO_LARGE');
+  const name = encoding?.trim().toLowerCase() ?? '';
+  if (name === '' || name === 'identity') {
+    if (body.length > mostBytes) throw tooLarge(mostBytes, 'unpacked');
     return body;
   }
   if (name !== 'gzip' && name !== 'x-gzip') throw refuse('PUSH_ENCODING_UNKNOWN', { encoding: name });
@@ -94,8 +99,14 @@ async function unpackBody(
     return await unpack(body, { maxOutputLength: mostBytes, chunkSize: UNPACKED_AT_ONCE });
   } catch (error) {
     const isTooLarge = error instanceof RangeError;
-    throw isTooLarge ? refuse('TOO_LARGE') : refuse('PUSH_NOT_JSON', { reason: 'it is not gzip' });
+    throw isTooLarge
+      ? tooLarge(mostBytes, 'unpacked')
+      : refuse('PUSH_NOT_JSON', { reason: 'it is not gzip' });
   }
+}
+
+function tooLarge(mostBytes: number, how: string): Error {
+  return refuse('TOO_LARGE', { reason: `: more than ${mostBytes} bytes ${how}` });
 }
 
 async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {

@@ -16,15 +16,8 @@ const BOTH: readonly FieldName[] = [...JSON_COUNTERS, 'alivePct', 'xp'];
  */
 export function mergeDocuments(tab: RoundDocument, json: RoundDocument): RoundDocument {
   const matched = matchPlayers(json.players, tab.players);
-  const contradictions = [
-    ...contradictHeader(tab, json),
-    ...[...matched].flatMap(([line, other]) => contradictLine(line, other)),
-  ];
-  const faults = contradictions.map((reason): LineFault => ({
-    line: 1,
-    code: 'CONTRADICTION',
-    reason: `text file and JSON differ: ${reason}`,
-  }));
+  const contradictions = [...contradictHeader(tab, json), ...contradictLines(matched)];
+  const faults = contradictions.map((what) => contradiction('text file and JSON', what));
   const matchedLines = new Set(matched.values());
   const players = [
     ...tab.players.map((line) => {
@@ -42,9 +35,28 @@ export function mergeDocuments(tab: RoundDocument, json: RoundDocument): RoundDo
     formats: ['tab', 'json'],
     header: { ...json.header, ...pickNames(tab), playtimeMs },
     players,
-    faults: [...tab.faults, ...faults],
+    faults: [...tab.faults, ...json.faults, ...faults],
     notes: [...tab.notes, ...json.notes],
   };
+}
+
+/**
+ * A script writes one document of a round, as a dump and as a push with the same numbers: where several have other numbers, one
+ * was changed after it was written, and nothing shows which. Returns the first with a fault for each number that another contradicts.
+ */
+export function disputeDocument(document: RoundDocument, others: readonly RoundDocument[]): RoundDocument {
+  const found = others.flatMap((other) => [
+    ...contradictWinner(document, other),
+    ...contradictHeader(document, other),
+    ...contradictLines(matchPlayers(other.players, document.players)),
+  ]);
+  if (found.length === 0) return document;
+  const faults = [...new Set(found)].map((what) => contradiction('two JSON documents', what));
+  return { ...document, faults: [...document.faults, ...faults] };
+}
+
+function contradiction(who: string, what: string): LineFault {
+  return { line: 1, code: 'CONTRADICTION', reason: `${who} differ: ${what}` };
 }
 
 /** The form that text files have. */
@@ -62,6 +74,15 @@ function contradictHeader({ header: a }: RoundDocument, { header: b }: RoundDocu
   return pairs.flatMap(([what, left, right]) =>
     left === right || (what === 'the winner' && right === null) ? [] : [`${what} is ${left} and ${right}`],
   );
+}
+
+/** The winner of a tie, which a text file does not tell. */
+function contradictWinner({ header: a }: RoundDocument, { header: b }: RoundDocument): string[] {
+  return a.winner !== null && b.winner === null ? [`the winner is ${a.winner} and none`] : [];
+}
+
+function contradictLines(matched: ReadonlyMap<PlayerLine, PlayerLine>): string[] {
+  return [...matched].flatMap(([line, other]) => contradictLine(line, other));
 }
 
 function contradictLine(line: PlayerLine, other: PlayerLine): string[] {

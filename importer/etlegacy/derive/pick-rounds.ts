@@ -1,7 +1,7 @@
 import { compareTexts } from '../../../core/compare-texts.ts';
 import { checkRawLaws } from '../../../parsers/etlegacy/laws.ts';
 import { foldMap } from '../../../parsers/etlegacy/document/fold-map.ts';
-import { mergeDocuments } from '../../../parsers/etlegacy/merge-documents.ts';
+import { disputeDocument, mergeDocuments } from '../../../parsers/etlegacy/merge-documents.ts';
 import type { RoundSource, ToldBy } from './round-source.ts';
 
 export type Pick = {
@@ -15,7 +15,7 @@ const SAME_MOMENT_MS = 2_000;
 
 /**
  * Picks one source per round out of all files that claim to be it: copies of the same content are dropped, of two
- * contents of one format the better one is kept, and a text file and a JSON document of the same moment are merged.
+ * contents of one format the better one is kept (JSON documents with other numbers make the round damaged), and a text file and a JSON document of the same moment are merged.
  * Depends on the set only, never on its order.
  *
  * @param pins round id to the hash of the content that an operator chose for it.
@@ -29,18 +29,39 @@ export function pickRounds(files: readonly RoundSource[], pins: ReadonlyMap<numb
     const [best, ...others] = originals.toSorted((a, b) => compareClaims(a, b, pins));
     if (best === undefined) return null;
     for (const other of others) (other.content === best.content ? duplicates : superseded).push(other);
-    return { best, claimants };
+    return { best, others: others.filter(({ content }) => content !== best.content), claimants };
   };
   const [texts, jsons] = [files.filter(isText), files.filter((file) => !isText(file))];
   const claims = [...Map.groupBy(texts, claimOf).values()];
   const tabs = claims.map(choose).filter((chosen) => chosen !== null);
   const others = clusterMoments(jsons)
     .map(choose)
-    .filter((chosen) => chosen !== null);
+    .filter((chosen) => chosen !== null)
+    .map((chosen) => dispute(chosen, pins));
   return { kept: joinFormats(tabs, others), duplicates, superseded };
 }
 
-type Chosen = { readonly best: RoundSource; readonly claimants: readonly RoundSource[] };
+type Chosen = {
+  readonly best: RoundSource;
+  /** With other contents. */
+  readonly others: readonly RoundSource[];
+  readonly claimants: readonly RoundSource[];
+};
+
+/** A text file can be half of another; a JSON document is whole, so another with other numbers is a contradiction. */
+function dispute(chosen: Chosen, pins: ReadonlyMap<number, string>): Chosen {
+  const { best, others } = chosen;
+  if (others.length === 0 || isPinned(best, pins)) return chosen;
+  const document = disputeDocument(
+    best.document,
+    others.map((other) => other.document),
+  );
+  return document === best.document ? chosen : { ...chosen, best: { ...best, document } };
+}
+
+function isPinned(file: RoundSource, pins: ReadonlyMap<number, string>): boolean {
+  return pins.get(file.roundId) === file.hash;
+}
 
 function isText({ document }: RoundSource): boolean {
   return document.formats.includes('tab');
@@ -117,9 +138,8 @@ function apartMs(a: RoundSource, b: RoundSource): number {
 
 /** Negative if a is the better file: pin, laws hold, player lines, minutes, bytes, smaller hash. */
 function compareClaims(a: RoundSource, b: RoundSource, pins: ReadonlyMap<number, string>): number {
-  const isPinned = (file: RoundSource): boolean => pins.get(file.roundId) === file.hash;
   return (
-    Number(isPinned(b)) - Number(isPinned(a)) ||
+    Number(isPinned(b, pins)) - Number(isPinned(a, pins)) ||
     Number(keepsLaws(b)) - Number(keepsLaws(a)) ||
     b.document.players.length - a.document.players.length ||
     totalMinutes(b) - totalMinutes(a) ||

@@ -34,8 +34,11 @@ export async function takeDelivery(
   const digest = hash('sha256', body, 'buffer');
   const name = `push-${digest.toString('hex').slice(0, NAME_LENGTH)}.json`;
   const decoded = decodeJson(body);
-  const flaw = recogniseFile(name, body) ?? checkJsonRound(name, decoded);
-  if (flaw !== null && !decoded.ok) return { is: 'unread', code: decoded.code, reason: decoded.reason };
+  const other = recogniseFile(name, body);
+  const flaw = other ?? checkJsonRound(name, decoded);
+  // The kind of file says more than the place of the error.
+  const reason = other === null ? flaw?.reason : `it is ${other.reason}`;
+  if (reason !== undefined && !decoded.ok) return { is: 'unread', code: decoded.code, reason };
   if ((await server) === undefined) return { is: 'unknown_source' };
   const origin = { game: 'etlegacy', kind: forDecoded(kind, decoded), source };
   // A push has no time of its own; the document has the end of the round.

@@ -85,7 +85,7 @@ export const FAILURES = {
     tip: 'Copy the file again from the game server; if the line is the same there, accept the round without that player.',
   },
   CONTRADICTION: {
-    say: 'The text file and the JSON document of one round have different numbers.',
+    say: 'Two documents of one round have different numbers.',
     tip: 'One of the two was changed after it was written: copy both again from the game server, or remove the wrong one.',
   },
   BAD_ENDSTATS_LINE: {

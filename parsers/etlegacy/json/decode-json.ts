@@ -1,5 +1,6 @@
 // From the bytes of a JSON document to its value, in bounded time and memory.
 import { MOST_DOCUMENT_BYTES } from '../../../core/document-size.ts';
+import { findErrorPlace } from './find-error-place.ts';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -47,16 +48,19 @@ function decodeText(bytes: Uint8Array): { readonly text: string; readonly isLati
   try {
     return { text: utf8.decode(bytes), isLatin1: false };
   } catch {
-    return {
-      text: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'),
-      isLatin1: true,
-    };
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+    // As the decoder of UTF-8 does.
+    return { text: hasMark(bytes) ? text.slice(BYTE_ORDER_MARK.length) : text, isLatin1: true };
   }
+}
+
+function hasMark(bytes: Uint8Array): boolean {
+  return BYTE_ORDER_MARK.every((byte, place) => bytes[place] === byte);
 }
 
 /** How a JSON object or list begins, whatever its file name. */
 export function looksLikeJson(bytes: Uint8Array): boolean {
-  let at = BYTE_ORDER_MARK.every((byte, place) => bytes[place] === byte) ? BYTE_ORDER_MARK.length : 0;
+  let at = hasMark(bytes) ? BYTE_ORDER_MARK.length : 0;
   while (at < bytes.length && BLANKS.has(bytes[at] ?? 0)) at++;
   const start = Buffer.from(bytes.subarray(at, at + 64)).toString('latin1');
   return /^(?:\{\s*(?:["}]|$)|\[\s*(?:[[{"\]]|$))/.test(start);
@@ -70,11 +74,17 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** `\\u00e9`, half of which is an error at its beginning. */
+const LONGEST_ESCAPE = 6;
+
 function explain(text: string, error: unknown): DecodedJson {
   const said = error instanceof Error ? error.message : String(error);
-  const isCut = /end of JSON input|Unterminated string/i.test(said) || !/[\]}]\s*$/.test(text);
-  const place = /position (\d+)/.exec(said)?.[1];
-  const where = `character ${place === undefined ? text.length : Math.min(Number(place) + 1, text.length)} of ${text.length}`;
+  const place = findErrorPlace(text, said);
+  const isAtEnd =
+    /end of JSON input|Unterminated string/i.test(said) || place >= text.length - LONGEST_ESCAPE;
+  // Text that does not even begin like JSON is something else, not half of it.
+  const isCut = isAtEnd && /^\s*(?:[[{]|$)/.test(text) && !/[\]}]\s*$/.test(text);
+  const where = `character ${isCut ? text.length : Math.min(place + 1, text.length)} of ${text.length}`;
   return isCut
     ? { ok: false, code: 'TRUNCATED', reason: `the text stops in the middle, at ${where}` }
     : { ok: false, code: 'BAD_JSON', reason: `it is not JSON at ${where}` };

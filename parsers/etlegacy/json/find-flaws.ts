@@ -27,7 +27,10 @@ function findMissingActs(entries: readonly JsonObject[], acts: ReadonlySet<strin
   return missing > 0 ? [`${missing} acts for objectives are missing that the players have`] : [];
 }
 
-/** The dead do not die and the living are not revived. Engines without the hook for revives log none, and then nothing shows. */
+/**
+ * The dead do not die, nor lose health, and the living are not revived. Engines without the hook for revives log none, and then
+ * nothing shows.
+ */
 function findImpossibleLives(entries: readonly JsonObject[]): string[] {
   if (!entries.some((entry) => entry['label'] === 'revive')) return [];
   const isAlive = new Map<string, boolean>();
@@ -36,6 +39,8 @@ function findImpossibleLives(entries: readonly JsonObject[]): string[] {
     const victim = textOf(entry, 'victim');
     if (label === 'spawn') isAlive.set(textOf(entry, 'player'), true);
     if (label === 'suicide') isAlive.set(textOf(entry, 'player'), false);
+    if (label === 'damage' && hurts(entry) && isAlive.get(victim) === false)
+      return [`a dead player loses health at ${textOf(entry, 'leveltime')} ms`];
     const isDeath = label === 'kill' || label === 'teamkill';
     if (!isDeath && label !== 'revive') continue;
     if (isAlive.get(victim) === !isDeath)

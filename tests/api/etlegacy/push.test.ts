@@ -58,7 +58,7 @@ function roundAt(second: number): string {
 }
 
 const ANSWER = z.object({ code: z.string(), ids: z.array(z.string()) });
-const PROBLEM = z.object({ error: z.object({ code: z.string(), tip: z.string() }) });
+const PROBLEM = z.object({ error: z.object({ code: z.string(), message: z.string(), tip: z.string() }) });
 
 /** As the script calls curl. */
 async function push(
@@ -98,6 +98,12 @@ describe('a pushed round', () => {
     expect(round).toMatchObject({ status: 'ok', map: 'supply', endedAt: '2026-02-09T01:26:43.000Z' });
   });
 
+  test('may begin with a byte order mark, also where a name is not UTF-8, and name no packing', async () => {
+    const body = roundAt(1_770_600_900).replace('anna', 'ann\u00e9');
+    const marked = Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), Buffer.from(body, 'latin1')]);
+    expect((await push(marked, { 'content-encoding': '' })).status).toBe(202);
+  });
+
   test('belongs to the server of its key', async () => {
     await push(roundAt(1_770_610_000), { key: 'beta' });
     await drain('beta');
@@ -135,6 +141,17 @@ describe('what is not taken', () => {
     ['a gzip bomb', gzipSync(Buffer.alloc(5_000_000)), { 'content-encoding': 'gzip' }, '413 TOO_LARGE'],
   ])('%s', async (_, body, headers, wanted) => {
     expect(await codeOf(body, headers)).toBe(wanted);
+  });
+
+  test.each([
+    ['a web page', '<html><body>log in</body></html>', 'it is a web page'],
+    ['gzip without its header', gzipSync(roundAt(1_770_620_000)), 'it is an archive (gzip)'],
+    ['UTF-16', Buffer.from(roundAt(1_770_620_000), 'utf16le'), 'it is text in UTF-16'],
+    ['plain text', 'hello', 'it is not JSON at character 1 of 5'],
+    ['half a round', '{"round_info": {', 'the text stops in the middle'],
+    ['too many bytes', 'x'.repeat(50_000), 'more than 40000 bytes as it comes'],
+  ])('%s, with what is wrong with it', async (_, body, wanted) => {
+    expect(PROBLEM.parse((await push(body)).body).error.message).toContain(wanted);
   });
 
   test('JSON without a round, which is kept with its reason', async () => {

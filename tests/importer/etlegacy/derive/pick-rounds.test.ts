@@ -4,6 +4,7 @@ import { pickRounds } from '../../../../importer/etlegacy/derive/pick-rounds.ts'
 import type { RoundSource } from '../../../../importer/etlegacy/derive/round-source.ts';
 import { crew, roundFile, withCrLf } from '../../../support/etlegacy/round-file.ts';
 import { sourceOf } from '../../../support/etlegacy/round-source.ts';
+import { pushedDocuments } from '../../../support/proof/push-documents.ts';
 
 const NO_PINS = new Map<number, string>();
 
@@ -67,6 +68,28 @@ describe('pickRounds', () => {
   it('keeps no copy of a content with a smaller name, even if no other file claims the round', () => {
     const copy = { ...four, isCopy: true };
     expect(pickRounds([copy], NO_PINS)).toEqual({ kept: [], duplicates: [copy], superseded: [] });
+  });
+
+  it('damages a round of which two JSON documents have other numbers, unless an operator pinned one', () => {
+    const [push] = pushedDocuments(7, 1);
+    if (push === undefined) throw new Error('no document');
+    const document = JSON.parse(Buffer.from(push.bytes).toString());
+    const written = (name: string): RoundSource =>
+      sourceOf({ name, body: Buffer.from(JSON.stringify(document)) });
+    const one = written('one.json');
+    const again = written('again.json');
+    expect(winnerOf([one, again])?.document.faults).toEqual([]);
+    const key = Object.keys(document.player_stats)[0] ?? '';
+    const items = document.player_stats[key].weaponStats;
+    items[items.length - 10] = String(Number(items.at(-10)) + 1);
+    const other = written('other.json');
+    const damaged = winnerOf([one, other]);
+    expect(winnerOf([other, one])).toEqual(damaged);
+    const reason = expect.stringMatching(
+      `^two JSON documents differ: damageGiven of ${key.slice(0, 8)} is \\d+ and \\d+$`,
+    );
+    expect(damaged?.document.faults).toEqual([{ line: 1, code: 'CONTRADICTION', reason }]);
+    expect(winnerOf([one, other], new Map([[one.roundId, other.hash]]))).toEqual(other);
   });
 
   it('depends on the set of files, never on their order', () => {

@@ -28,6 +28,15 @@ test('nobody dies twice without a spawn or a revive, and no living player is rev
   expect(flawsOf([death, revive])).toEqual([]);
 });
 
+test('nobody loses health between a death and the next spawn or revive, as where a spawn was left out', () => {
+  const hit = { label: 'damage', killer: CAT, victim: ANN, damage: 20, victim_health: 120 };
+  const spawn = { label: 'spawn', player: ANN };
+  expect(flawsOf([...begin, death, revive, hit, death, spawn, hit])).toEqual([]);
+  // A hit on a corpse is no loss.
+  expect(flawsOf([...begin, death, { ...hit, victim_health: -5 }, revive])).toEqual([]);
+  expect(flawsOf([...begin, death, revive, death, hit])).toEqual(['a dead player loses health at 6000 ms']);
+});
+
 test('what a player did for an objective stands in the log, at the same moment and by the same player', () => {
   const acts = actsOf({ [`${ANN}`]: { obj_planted: { 3000: { objective: 'Gate' } }, obj_defused: [] } });
   const planted = { label: 'obj_planted', player: ANN };
