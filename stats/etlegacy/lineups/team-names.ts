@@ -16,7 +16,7 @@ export const NOBODY = 'Nobody';
 
 /**
  * Returns the possible names of each team of a block, best first: its tag, then its players, those who stayed to the end
- * before the others, the best known first. No team is named after a private player. A tag that both teams use does not distinguish them and is left out.
+ * before the others, the best known first. No team is named after a private player, nor after one whose name is blank. A tag that both teams use does not distinguish them and is left out.
  */
 export function teamNames(block: LineupBlock, facts: NameFacts): Record<Side, string[]> {
   const regulars = { a: regularsOf(block, 'a'), b: regularsOf(block, 'b') };
@@ -26,7 +26,7 @@ export function teamNames(block: LineupBlock, facts: NameFacts): Record<Side, st
   const names = (side: Side) => {
     const tag = isShared ? undefined : tags[side];
     const players = rankPlayers(block, side, regulars[side], facts)
-      .filter((key) => !facts.hidden.has(key))
+      .filter((key) => !facts.hidden.has(key) && facts.names.get(key)?.trim() !== '')
       .map((key) => `Team ${facts.names.get(key) ?? key}`);
     return [...(tag === undefined ? [] : [tag]), ...players, ...unnamed(block, side)];
   };

@@ -15,10 +15,13 @@ export function unitOf(gameType: PlayedType): 'map' | 'round' {
   return gameType === 'last_man_standing' ? 'round' : 'map';
 }
 
-/** What a score counts: "maps", "maps of campaign", "rounds of last man standing". */
-export function sayUnits(gameType: PlayedType): string {
+/**
+ * What a score counts: "maps", "maps of campaign", "rounds of last man standing".
+ *
+ * @param isOneOfMany there are scores of other game types beside it, so that it tells its own.
+ */
+export function sayUnits(gameType: PlayedType, isOneOfMany = false): string {
   const units = `${unitOf(gameType)}s`;
-  return gameType === 'stopwatch' || gameType === 'single'
-    ? units
-    : `${units} of ${GAME_TYPE_WORDS[gameType]}`;
+  if (gameType === 'single') return isOneOfMany ? `${units} of one round` : units;
+  return gameType === 'stopwatch' && !isOneOfMany ? units : `${units} of ${GAME_TYPE_WORDS[gameType]}`;
 }

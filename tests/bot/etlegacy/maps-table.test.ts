@@ -27,7 +27,7 @@ test('maps of an evening with two game types differ by type, however long their 
   const lines = tableOf([stopwatch, { ...stopwatch, gameType: 'last_man_standing', matches: 3 }]).split('\n');
   expect(lines[2]).toMatch(/^etl_adlernes\S* sw +12 +83% 6:41 2:05$/);
   expect(lines[3]).toMatch(/^etl_adlernes\S* lms +3 /);
-  expect(lines.at(-1)).toContain('type: sw stopwatch, lms last man standing');
+  expect(lines.at(-1)).toContain('type: sw = stopwatch, lms = last man standing');
   expect(Math.max(...lines.slice(1, 4).map(({ length }) => length))).toBeLessThanOrEqual(42);
 });
 

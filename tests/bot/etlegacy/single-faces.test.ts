@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { showBoard } from '../../../bot/etlegacy/views/show-board.ts';
 import { showCompare } from '../../../bot/etlegacy/views/show-compare.ts';
 import { showPlayer as showCard } from '../../../bot/etlegacy/views/show-player.ts';
+import { showRecap } from '../../../bot/etlegacy/views/show-recap.ts';
 import { showPlayer as showOnMap, showRound } from '../../../bot/etlegacy/views/show-round.ts';
 import { buildMessage } from '../../../bot/framework/reply/build-message.ts';
 import { checkLimits } from '../../../bot/framework/reply/check-limits.ts';
@@ -11,6 +12,7 @@ import type { SimulationOptions } from '../../../simulator/etlegacy/simulate-eve
 import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 import { importFiles, rowsOf } from '../../support/etlegacy/import-files.ts';
 import { contextOf } from '../../support/faces/context-of.ts';
+import { isEtPicture } from '../../support/faces/is-et-picture.ts';
 import { picturesOf, textOf } from '../../support/faces/prove-faces.ts';
 import { simulateFiles } from '../../support/faces/prove-single-evening.ts';
 import { wordsOf } from '../../support/faces/read-words.ts';
@@ -72,6 +74,27 @@ describe('last man standing', () => {
       const opponents = textOf(replyOf(await showCompare(context, [a, c], 'all')));
       expect(opponents).toMatch(/ in \d+ rounds? against each other/);
       expect(`${mates}${opponents}`).not.toMatch(/\bmaps?\b/);
+    });
+  });
+});
+
+describe('an evening of last man standing', () => {
+  it('shows the rounds of a map as one tile with their score, which adds up to that of the evening', async () => {
+    await play({ gameType: 'lms' }, async ({ test, context }) => {
+      const reply = replyOf(await showRecap(context, 'latest', 'overview'));
+      const overview = picturesOf(reply).map(({ picture }) => picture)[0];
+      if (overview === undefined || !isEtPicture(overview) || overview.kind !== 'overview')
+        throw new Error('none');
+      const { maps, blocks } = overview.props;
+      const rounds = (await rowsOf(test.db, 'rounds')).filter(({ sessionId }) => sessionId !== null);
+      const played = [...Map.groupBy(rounds, ({ map }) => String(map)).values()];
+      expect(maps.map(({ map }) => map)).toEqual(played.map(([first]) => first?.['map']));
+      expect(maps.map(({ score = [0, 0] }) => score[0] + score[1])).toEqual(
+        played.map((of) => of.filter(({ winner }) => winner !== null).length),
+      );
+      for (const team of [0, 1] as const)
+        expect(maps.reduce((sum, { score }) => sum + (score?.[team] ?? 0), 0)).toBe(blocks[0]?.[team].won);
+      expect(overview.alt).toMatch(/: Team [^,]+, \d+ against \d+ rounds;/);
     });
   });
 });

@@ -7,9 +7,10 @@ import type { SessionRecap } from '../../../../stats/etlegacy/recap/session-reca
 import type { OverviewHighlight, OverviewProps } from '../overview/overview-props.ts';
 import { cleanName } from '../../../../wording/clean-name.ts';
 import { formatClock, formatCount, formatWhole } from '../../../charts/text/format.ts';
+import { mapTiles } from './map-tiles.ts';
 import type { NameBook } from './name-book.ts';
 import { partsOf } from './parts-of.ts';
-import { lineupOf, playedMap, sessionHead } from './session-view.ts';
+import { lineupOf, sessionHead } from './session-view.ts';
 
 const FEAT_LABELS = {
   spree: ['Longest spree', 'kills'],
@@ -35,7 +36,7 @@ export function overviewFromRecap(recap: SessionRecap, names: NameBook): Overvie
       { name: cleanName(b.name), won: b.mapsWon },
     ]),
     draws: recap.blocks.reduce((sum, each) => sum + each.draws, 0),
-    maps: recap.maps.map((map) => playedMap(recap, map)),
+    maps: mapTiles(recap),
     played: countMaps(recap.maps),
     rounds: recap.counting,
     seconds: recap.startedAt === null ? 0 : (recap.endedAt.getTime() - recap.startedAt.getTime()) / 1000,

@@ -7,9 +7,14 @@ import { hasAttacks, type MapTableProps, type WeaponTableProps } from './overall
 export function describeMapTable(props: MapTableProps): string {
   const isFought = !hasAttacks(props);
   const items = props.maps.slice(0, TABLE_ROWS).map((row) => {
-    if (isFought) return `${row.map} ${formatWhole(row.played)};`;
-    const times = `on average in ${formatClock(row.averageSeconds)}, at best in ${formatClock(row.fastestSeconds)}`;
-    return `${row.map} ${formatWhole(row.played)}, ${formatPercent(row.attacksWon)}, ${times};`;
+    const map = row.type === undefined ? row.map : `${row.map} (${row.type.words})`;
+    if (isFought) return `${map} ${formatWhole(row.played)};`;
+    const facts = [formatWhole(row.played), ...(row.attacks > 0 ? [formatPercent(row.attacksWon)] : [])];
+    const times =
+      row.averageSeconds === null
+        ? []
+        : [`on average in ${formatClock(row.averageSeconds)}, at best in ${formatClock(row.fastestSeconds)}`];
+    return `${map} ${[...facts, ...times].join(', ')};`;
   });
   const columns = isFought ? 'Rounds' : 'Times played, attacks won, their times';
   return joinAltText(`Maps, ${props.detail}. ${columns}.`, items);

@@ -6,7 +6,8 @@ import { placeText } from '../../../charts/drawing/text/place-text.ts';
 import type { Box, Mark, Scene } from '../../../charts/drawing/scene.ts';
 import { stackScene } from '../../../charts/drawing/stack-scene.ts';
 import { formatClock, formatPercent, formatWhole } from '../../../charts/text/format.ts';
-import { hasAttacks, type MapTableProps } from './overall-props.ts';
+import { layoutLogNote } from '../event-log/layout-log-note.ts';
+import { hasAttacks, type MapTableProps, typeLegend } from './overall-props.ts';
 import { TABLE_ROWS } from './table-rows.ts';
 
 const LEAST_ATTACKS = 10;
@@ -44,9 +45,24 @@ const ATTACKS: readonly BarTablePanel<Row>[] = [
   },
 ];
 
+const TYPE_PANEL = {
+  header: 'Type',
+  width: 84,
+  place: (row: Row, within: Box): Mark[] => [
+    placeText({
+      within,
+      text: row.type?.sign ?? '',
+      size: TYPE.axis,
+      smallest: TYPE.floor,
+      color: COLOR.muted,
+    }),
+  ],
+};
+
 /** Maps with the number of plays and the results of attacks. */
 export function layoutMapTable(props: MapTableProps): Scene {
   const rows = props.maps.slice(0, TABLE_ROWS);
+  const legend = typeLegend(rows);
   return stackScene([
     () => layoutHeading('Maps', props.detail),
     (y) =>
@@ -59,9 +75,10 @@ export function layoutMapTable(props: MapTableProps): Scene {
             width: 250,
             place: (row, within) => [placeText({ within, text: row.map, smallest: TYPE.axis, weight: 600 })],
           },
+          ...(legend.length === 0 ? [] : [TYPE_PANEL]),
           {
             header: 'Played',
-            width: 200,
+            width: legend.length === 0 ? 200 : 200 - TYPE_PANEL.width,
             read: (row) => [row.played],
             colors: [SERIES[0]],
             label: (row) => formatWhole(row.played),
@@ -70,5 +87,6 @@ export function layoutMapTable(props: MapTableProps): Scene {
         ],
       }),
     (y) => layoutRest(props.maps.length, rows.length, y),
+    (y) => layoutLogNote(legend, y),
   ]);
 }

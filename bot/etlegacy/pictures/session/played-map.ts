@@ -13,6 +13,8 @@ export type PlayedMap = {
   readonly seconds: readonly [number | null, number | null];
   /** For a map of one round, with the index of the team that attacked; null in last man standing, without attackers. */
   readonly single?: { readonly gameType: PlayedType; readonly attacker: 0 | 1 | null };
+  /** Of several rounds of last man standing that are shown as one map: how many each of the two won; others were drawn. */
+  readonly score?: readonly [number, number];
 };
 
 /** Who won a map, in words. */
@@ -31,9 +33,10 @@ export function namesOn({
   return single.attacker === null ? ['one side', 'the other side'] : ['attackers', 'defenders'];
 }
 
-/** The results of attacks: a time, "held", or a dash for an unfinished map; in last man standing its length. */
+/** The results of attacks: a time, "held", or a dash for an unfinished map; in last man standing its length, or the score of several rounds. */
 export function sayAttacks(map: PlayedMap, between: string): string {
-  const { single } = map;
+  const { single, score } = map;
+  if (score !== undefined) return `${score.join(between)} rounds`;
   if (single?.attacker === null) return formatClock(map.seconds.find((seconds) => seconds !== null) ?? null);
   const seconds = single === undefined ? map.seconds : [map.seconds[single.attacker]];
   return seconds

@@ -1,11 +1,18 @@
 import type { MapStats } from '../../../../stats/etlegacy/maps/fetch-map-stats.ts';
-import { GAME_TYPE_WORDS } from '../../../../stats/etlegacy/sessions/game-type-words.ts';
-import { cleanName } from '../../../../wording/clean-name.ts';
 
-/** The game type of a row, if there are several. */
-export function mapName({ map, gameType }: MapStats, maps: readonly MapStats[]): string {
-  const isAlone = maps.every((other) => other.gameType === gameType);
-  return isAlone ? cleanName(map) : `${cleanName(map)} (${GAME_TYPE_WORDS[gameType]})`;
+/** Short enough that a table never cuts them. */
+export const TYPE_SIGNS = {
+  stopwatch: 'sw',
+  objective: 'obj',
+  campaign: 'camp',
+  map_vote: 'vote',
+  last_man_standing: 'lms',
+  single: 'one',
+} as const satisfies Record<MapStats['gameType'], string>;
+
+/** Whether the rows have to tell their game types. */
+export function isMixed(maps: readonly MapStats[]): boolean {
+  return new Set(maps.map(({ gameType }) => gameType)).size > 1;
 }
 
 /** Last man standing has no attackers. */

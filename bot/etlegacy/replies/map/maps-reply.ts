@@ -16,7 +16,7 @@ import { sayPeriod } from '../../../../wording/say-period.ts';
 import { type Column, textTable } from '../../../../wording/text-table.ts';
 import { mapsCodec } from '../list-codecs.ts';
 import { roundCodec } from '../round-codecs.ts';
-import { attackShare } from './map-words.ts';
+import { attackShare, isMixed, TYPE_SIGNS } from './map-words.ts';
 import { mapsPicture } from './maps-picture.ts';
 import { periodOptions } from '../../../replies/period-select.ts';
 import { topCodec } from '../board/top-codec.ts';
@@ -50,21 +50,21 @@ export function buildMapsReply(maps: readonly MapStats[], period: Period, wordin
 function mapTable(maps: readonly MapStats[], locale: string): string {
   const shown = maps.slice(0, MOST_ROWS);
   const types = [...new Set(shown.map(({ gameType }) => gameType))];
-  const isMixed = types.length > 1;
+  const isOfMany = isMixed(shown);
   const names = shown.map(({ map, gameType, matches }) => [
     cleanName(map),
-    ...(isMixed ? [TYPE_SIGNS[gameType]] : []),
+    ...(isOfMany ? [TYPE_SIGNS[gameType]] : []),
     formatNumber(matches, locale),
   ]);
   const columns: Column[] = [
     { head: 'map', align: 'left' },
-    ...(isMixed ? [{ head: 'type', align: 'left' } as const] : []),
+    ...(isOfMany ? [{ head: 'type', align: 'left' } as const] : []),
     { head: 'played', align: 'right' },
   ];
   // Nobody attacks in last man standing.
   if (maps.every((map) => attackShare(map) === null))
     return `${textTable(columns, names)}\n-# played: rounds`;
-  const typeWords = types.map((type) => `${TYPE_SIGNS[type]} ${GAME_TYPE_WORDS[type]}`);
+  const typeWords = types.map((type) => `${TYPE_SIGNS[type]} = ${GAME_TYPE_WORDS[type]}`);
   const rows = shown.map((map, at) => [
     ...(names[at] ?? []),
     formatShare(attackShare(map), locale),
@@ -73,22 +73,12 @@ function mapTable(maps: readonly MapStats[], locale: string): string {
   ]);
   const attacks = ['done', 'mean', 'best'].map((head): Column => ({ head, align: 'right' }));
   const notes = [
-    ...(isMixed ? [`type: ${typeWords.join(', ')}`] : []),
+    ...(isOfMany ? [`type: ${typeWords.join(', ')}`] : []),
     'done: attacks that got through',
     'mean, best: their time on average and at best',
   ];
   return `${textTable([...columns, ...attacks], rows)}\n-# ${notes.join(' · ')}`;
 }
-
-/** Short enough that a table never cuts them. */
-const TYPE_SIGNS = {
-  stopwatch: 'sw',
-  objective: 'obj',
-  campaign: 'camp',
-  map_vote: 'vote',
-  last_man_standing: 'lms',
-  single: 'one',
-} as const satisfies Record<MapStats['gameType'], string>;
 
 /** @param types the map in each game type in which it was played, most played first; at least one. */
 export function buildMapReply(

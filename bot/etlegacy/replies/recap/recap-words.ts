@@ -41,7 +41,7 @@ const SIDES = { axis: 'Axis', allies: 'Allies' } as const;
 
 /** More lines than these belong on another page. */
 const MOST_WEAPONS = 15;
-const MOST_MAPS = 20;
+const MOST_MAPS = 30;
 
 /** One text or several, each as markdown. */
 export function recapWords(
@@ -201,7 +201,12 @@ function mapTables(recap: SessionRecap): string[] {
     return maps.length === 0 ? [] : [blockTable(block, maps)];
   });
   const loose = shown.filter((map) => map.block === null);
-  return [...blocks, ...(loose.length === 0 ? [] : [looseTables(loose)])];
+  const more = recap.maps.length - shown.length;
+  return [
+    ...blocks,
+    ...(loose.length === 0 ? [] : [looseTables(loose)]),
+    ...(more > 0 ? [`-# and ${more} more`] : []),
+  ];
 }
 
 function blockTable({ teams, gameType }: RecapBlock, maps: readonly RecapMap[]): string {

@@ -43,6 +43,13 @@ function maps(count: number, lineups: PlayedMap['lineups'] = TEAMS): PlayedMap[]
   });
 }
 
+/** Rounds of last man standing that are shown as one map. */
+function rounds(map: string, score: readonly [number, number]): PlayedMap {
+  const winner = score[0] === score[1] ? null : score[0] > score[1] ? 0 : 1;
+  const single = { gameType: 'last_man_standing', attacker: null } as const;
+  return { map, state: 'complete', lineups: TEAMS, winner, seconds: [61, null], single, score };
+}
+
 function players(names: readonly string[], count: number): OverviewPlayer[] {
   return names.slice(0, count).map((name, place) => ({
     nameRuns: runs(name),
@@ -152,6 +159,24 @@ export const overviewCases: Readonly<Record<string, OverviewProps>> = {
     maps: [{ map: 'supply', state: 'complete', lineups: TEAMS, winner: null, seconds: [null, null] }],
     players: [zero, { ...zero, nameRuns: runs('Kazimir'), lineup: 1 }],
     highlights: [],
+  },
+  'last man standing': {
+    ...evening(ORDINARY, 8, 4),
+    blocks: [scoreOf(TEAMS, maps(4))],
+    rounds: 58,
+    maps: [
+      rounds('bremen_b3', [2, 3]),
+      rounds('sw_goldrush_te', [21, 20]),
+      rounds('braundorf_b4', [5, 5]),
+      {
+        map: 'supply',
+        state: 'complete',
+        lineups: TEAMS,
+        winner: 1,
+        seconds: [null, 27],
+        single: { gameType: 'last_man_standing', attacker: null },
+      },
+    ],
   },
   'two mixes': {
     ...evening(ORDINARY, 6, 5),

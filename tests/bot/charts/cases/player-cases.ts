@@ -158,6 +158,15 @@ const MAPS = [
   'radar',
 ];
 
+const GAME_TYPES = [
+  ['sw', 'stopwatch'],
+  ['lms', 'last man standing'],
+  ['obj', 'objective'],
+  ['camp', 'campaign'],
+  ['vote', 'map vote'],
+  ['one', 'one round a map'],
+] as const;
+
 export const mapTableCases: Readonly<Record<string, MapTableProps>> = {
   'eight maps': {
     detail: 'all players · Season 3',
@@ -199,6 +208,18 @@ export const mapTableCases: Readonly<Record<string, MapTableProps>> = {
         fastestSeconds: 8,
       },
     ],
+  },
+  'several game types': {
+    detail: 'all players · all time',
+    maps: GAME_TYPES.map(([sign, words], index) => ({
+      map: index === 0 ? 'etl_adlernest' : 'sw_goldrush_te',
+      type: { sign, words },
+      played: 1_200 - index * 190,
+      attacksWon: sign === 'lms' ? null : 0.5,
+      attacks: sign === 'lms' ? 0 : 60,
+      averageSeconds: sign === 'lms' ? null : 412,
+      fastestSeconds: sign === 'lms' ? null : 131,
+    })),
   },
   none: { detail: 'all players · this week', maps: [] },
 };
