@@ -4,7 +4,7 @@ import type { Formula as FormulaOver } from '../../formulas/formula.ts';
 
 /**
  * Columns of `etlegacy.player_logs`, besides `rounds`, how many of them there are, and `timed_lives`, how many tell the longest
- * life: logs of deaths alone do not.
+ * life: logs of deaths alone do not. `multikills` are kills in chains.
  */
 export const LOG_SUMS = [
   'rounds',
@@ -19,6 +19,8 @@ export const LOG_SUMS = [
   'overkill_damage',
   'longest_life_ms',
   'timed_lives',
+  'killing_spree',
+  'multikills',
 ] as const;
 export type LogSum = (typeof LOG_SUMS)[number];
 
@@ -47,6 +49,8 @@ export const LOG_FORMULAS = {
     ...total('longest_life_ms', 1 / 60_000),
     told: { known: ['timed_lives'], rows: 'rounds', least: 'some' },
   },
+  killingSpree: total('killing_spree'),
+  multikills: total('multikills'),
   /** Damage beyond the health that was left, of all damage dealt in these rounds. */
   overkillShare: share('overkill', 'overkill', 'overkill_damage'),
 } as const satisfies Record<string, Formula>;

@@ -18,6 +18,8 @@ const COLUMNS = {
   overkill: sql`sum(p.overkill)`,
   overkill_damage: sql`sum(p.damage_given) filter (where p.overkill is not null)`,
   longest_life_ms: sql`max(p.longest_life_ms)`,
+  killing_spree: sql`max(p.killing_spree)`,
+  multikills: sql`sum(2 * p.multi2 + 3 * p.multi3 + 4 * p.multi4 + 5 * p.multi5 + 6 * p.multi6)`,
   timed_lives: sql`count(p.longest_life_ms)`,
 } as const satisfies Record<LogSum, RawBuilder<unknown>>;
 

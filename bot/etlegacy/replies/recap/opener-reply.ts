@@ -3,6 +3,7 @@ import { time, TimestampStyles } from '@discordjs/formatters';
 import { formatId } from '../../../../core/public-id.ts';
 import type { RecapMap, SessionRecap } from '../../../../stats/etlegacy/recap/session-recap.ts';
 import type { RoundFacts } from '../../../../stats/etlegacy/sessions/fetch-session-rounds.ts';
+import { unitOf } from '../../../../stats/etlegacy/sessions/game-type-words.ts';
 import { cleanName } from '../../../../wording/clean-name.ts';
 import { count } from '../../../../wording/format-numbers.ts';
 import { sayDate } from '../../../../wording/say-date.ts';
@@ -55,7 +56,14 @@ function headText(recap: SessionRecap, locale: string): string {
 function mapLines({ maps, blocks }: SessionRecap): string[] {
   const lines = maps.map((map, at) => `${at + 1}. ${sayName(map.map)}: ${sayResult(map, blocks)}`);
   const hidden = lines.length - MOST_MAPS;
-  return hidden > 0 ? [`${count(hidden, 'map', 'en')} before these`, ...lines.slice(hidden)] : lines;
+  if (hidden <= 0) return lines;
+  return [`${sayHidden(maps.slice(0, hidden))} before these`, ...lines.slice(hidden)];
+}
+
+/** "3 maps"; where some are rounds of last man standing "3 rounds", or "3 maps and rounds". */
+function sayHidden(maps: readonly RecapMap[]): string {
+  const units = [...new Set(maps.map(({ gameType }) => unitOf(gameType)))];
+  return `${maps.length} ${units.map((unit) => (maps.length === 1 ? unit : `${unit}s`)).join(' and ')}`;
 }
 
 function sayResult(map: RecapMap, blocks: SessionRecap['blocks']): string {
