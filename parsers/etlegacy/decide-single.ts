@@ -137,6 +137,11 @@ function judge(
     readonly length: Length | null;
   },
 ): LineVerdict {
+  if (line.rounds === 0 && exceeds(line, length))
+    return {
+      mode: 'partial',
+      evidence: 'more minutes than the round had, although no round start was counted',
+    };
   if (line.rounds === 0) return { mode: 'raw', evidence: 'a single round, and the counters began in it' };
   if (continuation === 'fresh') return { mode: 'raw', evidence: 'a single round whose counters began anew' };
   if (continuation === 'unknown')
@@ -153,6 +158,12 @@ function judge(
   return before === undefined && isNew(line)
     ? { mode: 'raw_new', evidence: 'not in the previous document' }
     : { mode: 'partial', evidence: 'some counters continue a round that has no document' };
+}
+
+/** Who connects slowly is not counted at a round start, although the counters go on. */
+function exceeds(line: PlayerLine, length: Length | null): boolean {
+  if (length === null || length.offTenths >= 1) return false;
+  return line.fields.timeMin !== null && tenthsOf(line) > length.tenths + TIME_TOLERANCE;
 }
 
 /**

@@ -283,6 +283,13 @@ describe('counters that continue', () => {
     });
   });
 
+  test('more minutes than the round had continue something, although no round start was counted', () => {
+    const slow = { 1: { rounds: 0, gibs: 8, selfKills: 3, minutes: 2 * MINUTES } };
+    const rounds = [round(5, 'supply', {}), round(12, 'supply', CONTINUED, DONE, slow)];
+    expect(derive(rounds, null, 'AB12CD01')[1]).toMatchObject({ mode: 'partial', kills: 4, gibs: null });
+    expect(derive(rounds)[1]).toMatchObject({ mode: 'partial', gibs: 5 });
+  });
+
   test('who came in the round does not tell how long it was, where the others have no minutes before it', () => {
     const header: HeaderSpec = { label: 2, winner: 2, limit: '10:00', next: '47:30' };
     const late = { 5: { guid: 'FFFFFFFF', rounds: 0, gibs: 0, selfKills: 0, minutes: 2 } };
