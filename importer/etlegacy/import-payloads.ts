@@ -6,14 +6,13 @@ import type { Send } from '../../database/in-flow.ts';
 import type { DB } from '../../database/schema.ts';
 import { type ReadablePayload, selectPayloads, toClaimed } from '../inbox/claim-payloads.ts';
 import { aboutPayload } from '../inbox/payload-error.ts';
+import type { Decided } from './decided.ts';
 import type { DerivationMemory } from './derivation-memory.ts';
 import type { EtlegacyServer } from './etlegacy-server.ts';
 import { type Derived, deriveNeighbourhood, joinDerived } from './derive/derive-neighbourhood.ts';
 import { fetchNeighbourhoods, type FileGroup, selectNear } from './fetch-neighbourhoods.ts';
 import type { NeighbourFile } from './files/select-files.ts';
-import { fetchForgotten } from '../../database/etlegacy/fetch-forgotten.ts';
 import { fetchTwinTimes } from './files/mark-copies.ts';
-import { fetchStatedGameType } from './stated-game-type.ts';
 import { loadNeighbourhood } from './files/load-neighbourhood.ts';
 import { UnreadableNeighbourError } from './files/load-sources.ts';
 import { storeDerived } from './rows/store-derived.ts';
@@ -54,7 +53,7 @@ export async function importPayloads(
   }: ImportOptions,
 ): Promise<number[]> {
   const ask = (localEnds: readonly string[]) => selectNear(server.key, localEnds);
-  const { touched, answer } = await storeFiles(trx, {
+  const { touched, answer, decided } = await storeFiles(trx, {
     server,
     payloads,
     memory,
@@ -62,14 +61,14 @@ export async function importPayloads(
     ask,
     meanwhile: whileAsking,
   });
-  const { neighbourhoods, parts } = await deriveAround(trx, { server, memory, touched, answer });
+  const { stated, forgotten } = decided;
+  const { neighbourhoods, parts } = await deriveAround(trx, { server, memory, touched, answer, stated });
   // Together, because matches of two neighbourhoods can have been one match before.
   const files = neighbourhoods.flatMap((group) => group.files);
   const derived = aboutPayload(() => joinDerived(parts));
   const changes = findStatusChanges(files, derived);
   const names = payloads.map((payload) => payload.subject);
   const settle = storeStatuses({ serverKey: server.key, changes, names });
-  const forgotten = await fetchForgotten(trx);
   return await storeDerived(trx, {
     server,
     files,
@@ -88,6 +87,7 @@ type Deriving = {
   /** Wall-clock times whose neighbourhoods are to be derived. */
   readonly touched: readonly string[];
   readonly answer: readonly NeighbourFile[] | null;
+  readonly stated: Decided['stated'];
 };
 
 type Around = { readonly neighbourhoods: readonly FileGroup[]; readonly parts: Derived[] };
@@ -98,10 +98,9 @@ type Around = { readonly neighbourhoods: readonly FileGroup[]; readonly parts: D
  */
 async function deriveAround(
   trx: Transaction<DB>,
-  { server, memory, touched, answer }: Deriving,
+  { server, memory, touched, answer, stated }: Deriving,
 ): Promise<Around> {
   const times = [...touched];
-  const stated = await fetchStatedGameType(trx, server.key);
   for (let near = answer; ; near = null) {
     try {
       const twins =

@@ -27,11 +27,21 @@ export async function fetchStatedGameType(
   const latest = await db
     .selectFrom('core.decisions')
     .select('subject')
-    .where('kind', '=', `game-type/${serverKey}`)
+    .where('kind', '=', gameTypeKind(serverKey))
     .orderBy(wordOrder('core.decisions', 'decided_at'), 'desc')
     .limit(1)
     .executeTakeFirst();
-  const type = latest?.subject.slice('type='.length) ?? NONE;
+  return readStatedType(latest?.subject ?? null);
+}
+
+/** Kind of the decisions that state it. */
+export function gameTypeKind(serverKey: string): string {
+  return `game-type/${serverKey}`;
+}
+
+/** @param subject of the latest decision; null without one. */
+export function readStatedType(subject: string | null): GameType | null {
+  const type = subject?.slice('type='.length) ?? NONE;
   return isStated(type) ? type : null;
 }
 
@@ -41,7 +51,7 @@ type Statement = { readonly key: string; readonly gameType: GameType | null; rea
 export async function stateGameType(db: Kysely<DB>, { key, gameType, by }: Statement): Promise<void> {
   await db.transaction().execute(async (trx) => {
     await lockServer(key).execute(trx);
-    await storeDecision(trx, { kind: `game-type/${key}`, subject: `type=${gameType ?? NONE}`, by });
+    await storeDecision(trx, { kind: gameTypeKind(key), subject: `type=${gameType ?? NONE}`, by });
     await markStale(trx, [key]);
   });
 }

@@ -5,6 +5,7 @@ import type { DB } from '../../database/schema.ts';
 import type { RoundDocument } from '../../parsers/etlegacy/document/round-document.ts';
 import type { ReadablePayload } from '../inbox/claim-payloads.ts';
 import { aboutPayload } from '../inbox/payload-error.ts';
+import { type Decided, type DecidedRow, readDecided, selectDecided } from './decided.ts';
 import type { DerivationMemory } from './derivation-memory.ts';
 import { placeFile } from './files/place-file.ts';
 import { type ReadFile, roundIdOf } from './files/read-file.ts';
@@ -30,6 +31,7 @@ type Stored<Row> = {
   readonly touched: readonly string[];
   /** The result of that query, if it covers all of them and nothing has changed since. */
   readonly answer: readonly Row[] | null;
+  readonly decided: Decided;
 };
 
 /**
@@ -39,7 +41,7 @@ export async function storeFiles<Row = never>(
   trx: Transaction<DB>,
   { server, payloads, memory, ahead, ask, meanwhile }: Storing<Row>,
 ): Promise<Stored<Row>> {
-  const { own, copies, rejected, answer } = await inFlow(trx, async (send) => {
+  const { own, copies, rejected, decided, answer } = await inFlow(trx, async (send) => {
     const done = ahead?.(send);
     // Rethrown below.
     done?.catch(() => undefined);
@@ -54,12 +56,19 @@ export async function storeFiles<Row = never>(
     const own = [...new Set(rows.map((row) => row.local_end))];
     const written = rows.length === 0 ? [] : send(writeFiles(server, rows));
     const refused = rejections.length === 0 ? [] : send(rejectPayloads(server, rejections));
-    const zone = send(selectZone(server.key));
+    const decided = send(selectDecided(server.key));
     const answer = ask === undefined ? null : send(ask(own));
     await meanwhile?.();
     await done;
-    refuseOtherZone(server, await zone);
-    return { own, copies: await written, rejected: await refused, answer: await answer };
+    const [row = NOTHING_DECIDED] = await decided;
+    refuseOtherZone(server, row);
+    return {
+      own,
+      copies: await written,
+      rejected: await refused,
+      decided: readDecided(row),
+      answer: await answer,
+    };
   });
   const lost =
     rejected.length === 0
@@ -73,7 +82,7 @@ export async function storeFiles<Row = never>(
   if (left.length > 0) await removeRounds(trx, server.key, await selectLeft(trx, left));
   const touched = [...new Set([...own, ...lost, ...copies.map((row) => row.local_end)])];
   const isWhole = lost.length === 0 && left.length === 0 && touched.length === own.length;
-  return { touched, answer: isWhole ? answer : null };
+  return { touched, answer: isWhole ? answer : null, decided };
 }
 
 /** Those of these rounds that no file tells of any longer. */
@@ -84,13 +93,11 @@ async function selectLeft(trx: Transaction<DB>, ids: readonly number[]): Promise
   return rows.map(({ id }) => id);
 }
 
-function selectZone(key: string): RawBuilder<{ zone: string }> {
-  return sql`select zone from etlegacy.servers where key = ${key}`;
-}
+const NOTHING_DECIDED: DecidedRow = { zone: null, stated: null, forgotten: [] };
 
 /** Rows in two zones would contradict each other. The caller reads the current zone and tries again. */
-function refuseOtherZone({ key, zone }: EtlegacyServer, known: readonly { zone: string }[]): void {
-  if (known.some((server) => server.zone !== zone))
+function refuseOtherZone({ key, zone }: EtlegacyServer, known: DecidedRow): void {
+  if (known.zone !== null && known.zone !== zone)
     throw new Error(`The time zone of server "${key}" is another one now than ${zone}`);
 }
 

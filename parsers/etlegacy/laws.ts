@@ -1,7 +1,7 @@
 import type { Law, Laws } from './law.ts';
 import type { RoundDocument } from './document/round-document.ts';
-import type { RoundPlayer, RoundWeapons } from './round-player.ts';
-import { WEAPONS } from './document/weapons.ts';
+import type { RoundPlayer } from './round-player.ts';
+import { sumWeapons } from './sum-weapons.ts';
 
 /** Checks rows of one round. `complete` false (numbers of some player are unknown): no law can be checked. */
 export function checkLaws(players: readonly RoundPlayer[], complete = true): Laws {
@@ -44,25 +44,19 @@ export function checkRawLaws(document: RoundDocument): Laws {
       | 'revivesGiven'
       | 'timesRevived',
   ) => sumOf(players, (player) => player.fields[name]);
-  const tuples = (part: 2 | 3): number =>
-    players.reduce((sum, player) => sum + sumPart(player.weapons, part), 0);
+  const weapons = players.map((player) => sumWeapons(player.weapons));
   const syringe = players.reduce((sum, player) => sum + (player.weapons.SYRINGE?.[0] ?? 0), 0);
   return {
-    kills: judgeSums(tuples(2), tuples(3), true),
+    kills: judgeSums(
+      sumOf(weapons, ({ kills }) => kills),
+      sumOf(weapons, ({ deaths }) => deaths),
+      true,
+    ),
     damage: judgeSums(fields('damageGiven'), fields('damageReceived'), true),
     teamDamage: judgeSums(fields('teamDamageGiven'), fields('teamDamageReceived'), true),
     revives: judgeSums(fields('revivesGiven'), fields('timesRevived'), true),
     syringe: judgeSums(fields('revivesGiven'), syringe, document.header.label === 1),
   };
-}
-
-/** One part of the weapon tuples, over all weapons. */
-export function sumPart(weapons: RoundWeapons, part: 0 | 1 | 2 | 3 | 4, bulletsOnly = false): number {
-  let sum = 0;
-  for (const weapon of WEAPONS) {
-    if (!bulletsOnly || weapon.isBullet) sum += weapons[weapon.key]?.[part] ?? 0;
-  }
-  return sum;
 }
 
 function sumOf<Item>(items: readonly Item[], pick: (item: Item) => number | null): number | null {

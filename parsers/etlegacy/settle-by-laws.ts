@@ -1,8 +1,8 @@
 import type { DecidedLine } from './decided-line.ts';
 import type { PlayerMode } from './decide-mode.ts';
-import { sumPart } from './laws.ts';
 import type { PlayerLine } from './document/round-document.ts';
 import { roundCounters, roundWeapons } from './subtract-line.ts';
+import { sumWeapons } from './sum-weapons.ts';
 import type { BuildLine } from './with-time.ts';
 
 /**
@@ -40,9 +40,9 @@ function isBalanced(lines: readonly DecidedLine[]): boolean {
 /** Kills, damage and team damage: given minus received. */
 function balanceOf(now: PlayerLine, base: PlayerLine | undefined, mode: PlayerMode): readonly number[] {
   const counters = roundCounters(now, base, mode);
-  const { weapons } = roundWeapons(now, base, mode);
+  const { kills, deaths } = sumWeapons(roundWeapons(now, base, mode).weapons);
   return [
-    sumPart(weapons, 2) - sumPart(weapons, 3),
+    kills - deaths,
     (counters.damageGiven ?? 0) - (counters.damageReceived ?? 0),
     (counters.teamDamageGiven ?? 0) - (counters.teamDamageReceived ?? 0),
   ];

@@ -8,19 +8,13 @@ import { logKeys } from './log/log-keys.ts';
 import { comesFromLog, playerFromLog } from './log/player-from-log.ts';
 import { type Evidence, readEvidence, type WitnessedLine } from './log/read-evidence.ts';
 import { wasThereThroughout } from './log/was-there-throughout.ts';
-import { checkLaws, sumPart } from './laws.ts';
+import { checkLaws } from './laws.ts';
 import { playerKeys } from './document/player-key.ts';
 import type { PlayerLine, RoundDocument, RoundLabel } from './document/round-document.ts';
 import { attackersWon } from './document/round-duration.ts';
-import type {
-  RoundOutcome,
-  RoundPlayer,
-  RoundWeapons,
-  SplitLog,
-  SplitRound,
-  UnprovenPlayer,
-} from './round-player.ts';
+import type { RoundOutcome, RoundPlayer, SplitLog, SplitRound, UnprovenPlayer } from './round-player.ts';
 import { luaCounters, roundCounters, roundWeapons } from './subtract-line.ts';
+import { sumWeapons } from './sum-weapons.ts';
 import { lengthOf, withTimeAfter } from './with-time.ts';
 
 /**
@@ -110,19 +104,27 @@ function buildPlayer(key: string, line: DecidedLine, context: LineContext): Roun
   const { weapons, clamped } = roundWeapons(now, base, mode);
   const counters = withLog(roundCounters(now, base, mode), line, context.evidence);
   const timeS = timeIn(line, context);
+  const { kills, deaths, hits, shots, headshots, bulletShots, bulletHits } = sumWeapons(weapons);
+  // Without spreads, which cost more here than all the rest of a player.
   return {
-    ...identity(key, now),
+    key,
+    guid: now.guid,
+    name: now.name,
+    rawName: now.rawName,
+    isBot: now.isBot,
     team: inferTeam(now, mode === 'partial' ? undefined : base, { label, weapons }),
     mode,
     timeS,
     aliveS: aliveIn(line, timeS, context),
     counters,
-    ...sumWeapons(weapons),
-    hits: sumPart(weapons, 0),
-    headshots: sumPart(weapons, 4),
-    shots: sumPart(weapons, 1),
-    bulletShots: sumPart(weapons, 1, true),
-    bulletHits: sumPart(weapons, 0, true),
+    weapons,
+    kills,
+    deaths,
+    hits,
+    headshots,
+    shots,
+    bulletShots,
+    bulletHits,
     dpm: perMinute(counters.damageGiven, timeS),
     clamped:
       context.durationS > 0 && line.tenths * 6 > context.durationS + SAMPLE_S
@@ -153,6 +155,7 @@ function buildFromLog(
   const { counters, weapons, hits, team } = playerFromLog(line, context.evidence);
   const isThroughout = context.durationS > 0 && wasThereThroughout(line, context.evidence, context.beforeS);
   const timeS = isThroughout ? context.durationS : null;
+  const { kills, deaths } = sumWeapons(weapons);
   return {
     ...identity(key, line.now),
     team: team ?? (line.now.team === 'spectator' ? null : line.now.team),
@@ -160,7 +163,9 @@ function buildFromLog(
     timeS,
     aliveS: null,
     counters,
-    ...sumWeapons(weapons),
+    weapons,
+    kills,
+    deaths,
     hits,
     headshots: null,
     shots: null,
@@ -172,14 +177,6 @@ function buildFromLog(
       line.agreement.is === 'reconnected'
         ? 'the counters restarted during the round, the event log covers all of it'
         : 'the previous round is not known, the event log covers this one',
-  };
-}
-
-function sumWeapons(weapons: RoundWeapons) {
-  return {
-    weapons,
-    kills: sumPart(weapons, 2),
-    deaths: sumPart(weapons, 3),
   };
 }
 

@@ -1,4 +1,4 @@
-import { NO_TUPLE, TUPLE_PARTS } from './compare-lines.ts';
+import { NO_TUPLE } from './compare-lines.ts';
 import type { PlayerMode } from './decide-mode.ts';
 import { ENGINE_COUNTERS, LUA_COUNTERS, NO_COUNTERS } from '../../core/etlegacy/fields.ts';
 import type { CounterName, EngineCounterName } from '../../core/etlegacy/fields.ts';
@@ -52,18 +52,28 @@ export function roundWeapons(
   const weapons: Partial<Record<WeaponKey, WeaponTuple>> = {};
   const clamped: string[] = [];
   if (mode === 'spectator') return { weapons, clamped };
+  const before = mode === 'delta' ? base?.weapons : undefined;
+  // Half of all lines. Building an object key by key takes longer than reading the file.
+  if (before === undefined && Object.values(now.weapons).every(isCounted))
+    return { weapons: now.weapons, clamped };
   for (const { key } of WEAPONS) {
     const is = now.weapons[key] ?? NO_TUPLE;
-    const was = (mode === 'delta' ? base?.weapons[key] : undefined) ?? NO_TUPLE;
+    const was = before?.[key] ?? NO_TUPLE;
     if (is === was) continue;
-    TUPLE_PARTS.forEach((name, part) => {
-      if ((is[part] ?? 0) < (was[part] ?? 0)) clamped.push(`${key}.${name}`);
-    });
     const left = subtract(is, was);
+    for (const [part, name] of PARTS) if (is[part] < was[part]) clamped.push(`${key}.${name}`);
     if (left.some(isPositive)) weapons[key] = left;
   }
   return { weapons, clamped };
 }
+
+const PARTS = [
+  [0, 'hits'],
+  [1, 'shots'],
+  [2, 'kills'],
+  [3, 'deaths'],
+  [4, 'headshots'],
+] as const;
 
 function subtract(is: WeaponTuple, was: WeaponTuple): WeaponTuple {
   return [
@@ -73,6 +83,11 @@ function subtract(is: WeaponTuple, was: WeaponTuple): WeaponTuple {
     Math.max(0, is[3] - was[3]),
     Math.max(0, is[4] - was[4]),
   ];
+}
+
+/** Whether nothing of it is subtracted, capped or left out. */
+function isCounted(tuple: WeaponTuple): boolean {
+  return tuple.some(isPositive) && tuple.every((value) => value >= 0);
 }
 
 function isPositive(value: number): boolean {

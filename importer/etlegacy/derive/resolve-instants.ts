@@ -20,6 +20,11 @@ export function resolveInstants<T extends Dated & { readonly savedMs: number | n
   const repeated: T[] = [];
   const told = new Map<T, boolean>();
   for (const file of sorted) {
+    const only = toEpoch(file.localEnd, zone, 'earlier');
+    if (only === toEpoch(file.localEnd, zone, 'later')) {
+      instants.set(file, only);
+      continue;
+    }
     const at = toEpoch(file.localEnd, zone, 'compatible');
     const own = file.savedMs === null ? null : nearest(file.localEnd, zone, file.savedMs);
     instants.set(file, own ?? at);

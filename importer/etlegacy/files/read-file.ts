@@ -76,8 +76,11 @@ export function roundIdOf(
 function hashContent(written: Uint8Array): string {
   const body = unifyLineEnds(written);
   const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength);
-  const unix = text.includes('\r\n')
+  // A byte is found far faster than two, and most files have none.
+  const unix = text.includes(CARRIAGE_RETURN)
     ? Buffer.from(text.toString('latin1').replaceAll('\r\n', '\n'), 'latin1')
     : text;
   return hash('sha256', unix);
 }
+
+const CARRIAGE_RETURN = 13;

@@ -3,7 +3,7 @@ import { luaCounters } from '../subtract-line.ts';
 import type { CounterName } from '../../../core/etlegacy/fields.ts';
 import type { RoundTuple, RoundWeapons } from '../round-player.ts';
 import type { Team } from '../document/round-document.ts';
-import { sumPart } from '../laws.ts';
+import { sumWeapons } from '../sum-weapons.ts';
 import { type WeaponKey, WEAPONS } from '../document/weapons.ts';
 import { PROVEN_COUNTERS } from './log-marks.ts';
 import type { Evidence, WitnessedLine } from './read-evidence.ts';
@@ -46,7 +46,7 @@ export function playerFromLog(line: WitnessedLine, evidence: Evidence): FromLog 
   return {
     counters,
     weapons,
-    hits: isKnown ? sumPart(weapons, 0) : null,
+    hits: isKnown ? sumWeapons(weapons).hits : null,
     team: TEAM_OF[spawn?.side ?? 0] ?? null,
   };
 }
