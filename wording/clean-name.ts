@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import { stripColors } from '../core/color-codes.ts';
+import { UNNAMED } from '../core/unnamed.ts';
 
 /** The game limits names to 36 bytes; longer ones come from hostile files. */
 const MAX_CELLS = 32;
@@ -18,7 +19,7 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
  */
 export function cleanName(raw: string): string {
   const fitting = fitCells(visibleOf(raw), MAX_CELLS);
-  return stringWidth(fitting) === 0 ? 'unnamed' : fitting;
+  return stringWidth(fitting) === 0 ? UNNAMED : fitting;
 }
 
 /** Whether a name has no visible character. */

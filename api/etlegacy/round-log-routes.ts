@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formatId } from '../../core/public-id.ts';
-import { fetchLogSums } from '../../stats/etlegacy/logs/log-totals.ts';
+import { fetchLogSums, type LogSums } from '../../stats/etlegacy/logs/log-totals.ts';
+import type { LogSum } from '../../stats/etlegacy/formulas/log-formulas.data.ts';
 import { fetchRivals } from '../../stats/etlegacy/logs/fetch-rivals.ts';
 import { fetchRoundLog } from '../../stats/etlegacy/logs/fetch-round-log.ts';
 import { fetchRoundMatrix } from '../../stats/etlegacy/logs/fetch-round-matrix.ts';
@@ -122,10 +123,19 @@ export const addRoundLogRoutes: Routes = (app, { reads: db }) => {
         fetchRivals(db, { playerKey, scope, isEverything: seesEverything(request) }),
         fetchLogSums(db, playerKey, scope),
       ]);
-      return { ...rivals, sums };
+      return { ...rivals, sums: sums === null ? null : withoutUntold(sums) };
     },
   );
 };
+
+/** Sums of what no log tells are null, not 0. */
+function withoutUntold(sums: LogSums): Readonly<Record<LogSum, number | null>> {
+  return {
+    ...sums,
+    ...(sums.timed_lives === 0 ? { longest_life_ms: null } : {}),
+    ...(sums.overkill_rounds === 0 ? { overkill: null, overkill_damage: null } : {}),
+  };
+}
 
 /** What event logs say of a round or an evening. Throws where none can be believed. */
 function known<Found>(found: Found | null, id: string): Found {

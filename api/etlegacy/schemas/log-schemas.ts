@@ -106,10 +106,10 @@ export const RIVALS = z
     killedMostBy: RIVAL.nullable(),
     bestBalance: RIVAL.nullable(),
     all: listOf(RIVAL).meta({ description: 'Most duels first' }),
-    sums: z
-      .record(z.enum(LOG_SUMS), z.number())
-      .nullable()
-      .meta({ description: 'What follows from the logs of these rounds; null without any' }),
+    sums: z.record(z.enum(LOG_SUMS), z.number().nullable()).nullable().meta({
+      description:
+        'What follows from the logs of these rounds; null without any, a number that none of them tells too',
+    }),
   })
   .meta({ id: 'Rivals' });
 

@@ -3,8 +3,8 @@
 import type { Formula as FormulaOver } from '../../formulas/formula.ts';
 
 /**
- * Columns of `etlegacy.player_logs`, besides `rounds`, how many of them there are, and `timed_lives`, how many tell the longest
- * life: logs of deaths alone do not. `multikills` are kills in chains.
+ * Columns of `etlegacy.player_logs`, besides `rounds`, how many of them there are, and `timed_lives` and `overkill_rounds`, how many
+ * tell the longest life and overkill: logs of deaths alone do not. `multikills` are kills in chains.
  */
 export const LOG_SUMS = [
   'rounds',
@@ -17,6 +17,7 @@ export const LOG_SUMS = [
   'late_kills',
   'overkill',
   'overkill_damage',
+  'overkill_rounds',
   'longest_life_ms',
   'timed_lives',
   'killing_spree',
@@ -52,7 +53,10 @@ export const LOG_FORMULAS = {
   killingSpree: total('killing_spree'),
   multikills: total('multikills'),
   /** Damage beyond the health that was left, of all damage dealt in these rounds. */
-  overkillShare: share('overkill', 'overkill', 'overkill_damage'),
+  overkillShare: {
+    ...share('overkill', 'overkill', 'overkill_damage'),
+    told: { known: ['overkill_rounds'], rows: 'rounds', least: 'half' },
+  },
 } as const satisfies Record<string, Formula>;
 
 export type LogFormulaName = keyof typeof LOG_FORMULAS;

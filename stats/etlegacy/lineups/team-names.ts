@@ -26,11 +26,16 @@ export function teamNames(block: LineupBlock, facts: NameFacts): Record<Side, st
   const names = (side: Side) => {
     const tag = isShared ? undefined : tags[side];
     const players = rankPlayers(block, side, regulars[side], facts)
-      .filter((key) => !facts.hidden.has(key) && facts.names.get(key)?.trim() !== '')
+      .filter((key) => !facts.hidden.has(key) && hasLetters(facts.names.get(key) ?? key))
       .map((key) => `Team ${facts.names.get(key) ?? key}`);
     return [...(tag === undefined ? [] : [tag]), ...players, ...unnamed(block, side)];
   };
   return { a: names('a'), b: names('b') };
+}
+
+/** Whether there is anything to see in a name. */
+function hasLetters(name: string): boolean {
+  return /[^\p{C}\p{Z}\u2800\u3164\uffa0\u115f\u1160]/u.test(name);
 }
 
 /** For a team of which nobody may be named. */

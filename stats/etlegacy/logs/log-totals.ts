@@ -17,6 +17,7 @@ const COLUMNS = {
   late_kills: sql`sum(p.late_kills)`,
   overkill: sql`sum(p.overkill)`,
   overkill_damage: sql`sum(p.damage_given) filter (where p.overkill is not null)`,
+  overkill_rounds: sql`count(p.overkill)`,
   longest_life_ms: sql`max(p.longest_life_ms)`,
   killing_spree: sql`max(p.killing_spree)`,
   multikills: sql`sum(2 * p.multi2 + 3 * p.multi3 + 4 * p.multi4 + 5 * p.multi5 + 6 * p.multi6)`,

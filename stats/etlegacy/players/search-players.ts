@@ -2,6 +2,7 @@
 // case-folded when stored; a fuzzy index would need an extension that not every database allows.
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { fold } from '../../../core/fold.ts';
+import { UNNAMED } from '../../../core/unnamed.ts';
 import { fetchNamedPeople } from './fetch-named-people.ts';
 import { fetchShownNames } from './fetch-shown-names.ts';
 import type { DB } from '../../../database/schema.ts';
@@ -73,6 +74,8 @@ async function fetchRecent(db: Kysely<DB>, scope: Scope, limit: number): Promise
 
 async function fetchMatching(db: Kysely<DB>, wanted: string, scope: Scope, limit: number): Promise<Row[]> {
   const servers = scope.servers.map(({ serverKey }) => serverKey);
+  // A blank name is found by what it is called.
+  const said = sql`coalesce(nullif(btrim(search), ''), ${UNNAMED})`;
   const pattern = wanted.replaceAll(/[\\%_]/g, String.raw`\$&`);
   const named = [...(await fetchNamedPeople(db, servers, scope.merges))]
     .map(([playerKey, name]) => ({ playerKey, name, grade: gradeOf(fold(name), wanted) }))
@@ -80,12 +83,12 @@ async function fetchMatching(db: Kysely<DB>, wanted: string, scope: Scope, limit
   const result = await sql<Row>`
     with ${coverSql(scope)}, hits as (
       select ${personSql(scope.merges, 'player_key')} as player_key, name, last_seen, case
-          when search = ${wanted} or lower(guid) = ${wanted} then 0
-          when search like ${`${pattern}%`} then 1
-          when search like ${`% ${pattern}%`} then 2
+          when ${said} = ${wanted} or lower(guid) = ${wanted} then 0
+          when ${said} like ${`${pattern}%`} then 1
+          when ${said} like ${`% ${pattern}%`} then 2
           else 3 end as grade
       from etlegacy.player_names
-      where server_key = any(${servers}::text[]) and not is_bot and (search like ${`%${pattern}%`} or lower(guid) = ${wanted})
+      where server_key = any(${servers}::text[]) and not is_bot and (${said} like ${`%${pattern}%`} or lower(guid) = ${wanted})
       union all
       select n.player_key, n.name, (
           select max(p.last_seen) from etlegacy.player_names as p

@@ -7,6 +7,7 @@ import { storePrivacy } from '../../../people/settings.ts';
 import { buildTestApi } from '../../support/api/build-test-api.ts';
 import { importFiles, rowsOf } from '../../support/etlegacy/import-files.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
+import { simulateFiles } from '../../support/faces/prove-single-evening.ts';
 import { ROUND_INFO } from '../../support/etlegacy/round-info.ts';
 
 const ANNA = 'A1B2C3D4E5F6A7B8C9D0A1B2C3D4E5F6';
@@ -202,6 +203,22 @@ test('rivals of a player are answered with what follows from the logs', async ()
     { name: 'carl', kills: 0, deaths: 1, damageGiven: 0, damageReceived: 156 },
   ]);
   expect(answer.sums).toMatchObject({ first_kills: 1, overkill: 30 });
+});
+
+test('sums of what no log tells are null, not 0', async () => {
+  const files = simulateFiles({ format: 'json', script: '1.2.7', maps: 1 });
+  await importFiles(database.db, files, { server: 'deaths', zone: 'UTC' });
+  const rows = await rowsOf(database.db, 'player-rounds', 'deaths');
+  const own = rows.find(({ sessionId, log }) => sessionId !== null && log === 'whole')?.['playerKey'];
+  const answer = (await ask(`players/${String(own)}/rivals?server=deaths`)).json();
+  expect(answer.sums).toMatchObject({
+    longest_life_ms: null,
+    timed_lives: 0,
+    overkill: null,
+    overkill_damage: null,
+    overkill_rounds: 0,
+  });
+  expect(answer.sums.rounds).toBeGreaterThan(0);
 });
 
 test('a player who keeps the card private is a row of the scoreboard and nothing else', async () => {

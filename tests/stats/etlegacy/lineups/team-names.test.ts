@@ -18,7 +18,7 @@ function factsOf(names: Readonly<Record<string, string>>, hidden: readonly strin
 }
 
 test('no team is named after a player whose name is blank, however well known', () => {
-  const facts = factsOf({ a: '', b: ' ', c: 'kite', x: '', y: 'tarn' }, ['y']);
+  const facts = factsOf({ a: '', b: '\u200b \u3164', c: 'kite', x: '', y: 'tarn' }, ['y']);
   const names = teamNames(blockOf('abc', 'xy'), facts);
   expect(names.a[0]).toBe('Team kite');
   expect(names.b).toEqual(['Team B']);

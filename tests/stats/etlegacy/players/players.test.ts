@@ -99,6 +99,24 @@ describe('names', () => {
   });
 });
 
+describe('a player whose name is blank', () => {
+  it('is found by what they are called, in full or in part', async () => {
+    await importFiles(
+      test.db,
+      stopwatchMatch({
+        at: '2031-04-01 20:00:00',
+        first: { ghost: as('^1 ^2') },
+        second: { ...evenly(['zoe'], even), other: as('unnamed soldier') },
+      }),
+      { server: 'blank' },
+    );
+    const found = await searchPlayers(test.db, 'unnamed', ['blank']);
+    expect(found.map(({ playerKey }) => playerKey)).toEqual([keyOf('ghost'), keyOf('other')]);
+    expect(await searchPlayers(test.db, 'unna', ['blank'])).toHaveLength(2);
+    expect(await searchPlayers(test.db, 'zo', ['blank'])).toHaveLength(1);
+  });
+});
+
 describe('searchPlayers', () => {
   const found = async (text: string, servers: readonly string[] = SERVERS) =>
     (await searchPlayers(test.db, text, servers)).map(({ name, alias }) =>
