@@ -6,6 +6,7 @@ import { matchPlayers } from './match-players.ts';
 import type { PlayerLine, RoundDocument, RoundHeader } from './document/round-document.ts';
 import { clockDuration, headerDuration, playersDuration } from './document/round-duration.ts';
 import type { RoundDuration } from './document/round-duration.ts';
+import { lacksXp } from './lacks-xp.ts';
 import { abortSigns } from './round-signs.ts';
 import { settleByLaws } from './settle-by-laws.ts';
 import { STATUS_REASON } from './document/status-reasons.ts';
@@ -24,12 +25,13 @@ export function decideRound(document: RoundDocument, base: RoundDocument | null)
   const { header, players } = document;
   const { aborted } = abortSigns(document);
   const matched = base === null ? new Map<PlayerLine, PlayerLine>() : matchPlayers(base.players, players);
+  const doubt = doubtRestart(document);
   const decide = (durationS: number | null): readonly DecidedLine[] => {
     const verdictOf =
       base === null
         ? loneVerdict(document, aborted, durationS)
         : (line: PlayerLine) => decideMode(matched.get(line), line, durationS);
-    return players.map((now) => build(now, matched.get(now), verdictOf(now)));
+    return players.map((now) => build(now, matched.get(now), doubt(now, verdictOf(now))));
   };
   const finish = (duration: RoundDuration, notes: readonly string[] = []): DecidedRound => {
     const lines = settleByLaws(proveTimes(decide(duration.durationS), duration, base !== null), build);
@@ -44,7 +46,10 @@ export function decideRound(document: RoundDocument, base: RoundDocument | null)
   }
   if (firstLook.length > 0 && firstLook.every((line) => line.verdict.mode === null)) {
     // The share of this round is unknown for every player, so its length is a guess and must not prove anything.
-    const guess = longestPossible(players.map(tenthsOf), header.limitS) || header.limitS / 6;
+    const longest = longestPossible(players.map(tenthsOf), header.limitS);
+    // JSON has no minutes, and it is written of holds that ended early too.
+    const isUntimed = document.formats.every((format) => format === 'json');
+    const guess = longest > 0 || isUntimed ? longest : header.limitS / 6;
     return {
       duration: playersDuration(header, guess, aborted),
       aborted,
@@ -120,8 +125,9 @@ function loneVerdict(
       return { mode: null, evidence: 'more minutes than the round had' };
     if (isFirst) return { mode: 'raw', evidence: 'a round one' };
     if (allFresh) return { mode: 'raw', evidence: 'no player has survived a round start' };
-    // A spectator has left before the end: such minutes are a round before, as long as this one.
-    if (line.team !== 'spectator' && durationS !== null && Math.abs(tenths - durationS / 6) <= 1.5)
+    // A spectator has left before the end: such minutes are a round before, as long as this one. So are those of who lacks XP.
+    const isWhole = durationS !== null && Math.abs(tenths - durationS / 6) <= 1.5;
+    if (isWhole && line.team !== 'spectator' && !lacksXp([line], players))
       return { mode: 'raw', evidence: 'the minutes are those of this round alone' };
     return { mode: null, evidence: 'the previous round is not known' };
   };
@@ -133,6 +139,23 @@ function loneVerdict(
  */
 function containsEarlier({ now, base, verdict }: DecidedLine): boolean {
   return verdict.mode === 'delta' && base !== undefined && !hasMinutes(base, now);
+}
+
+/**
+ * A round one can be restarted without resetting the counters, which leaves no document. Without minutes the XP shows that:
+ * those who survived a round start lack some.
+ */
+function doubtRestart({
+  header,
+  players,
+}: RoundDocument): (line: PlayerLine, verdict: LineVerdict) => LineVerdict {
+  const survivors = players.filter(({ rounds }) => rounds > 0);
+  const isUntimed = players.every(({ fields }) => fields.timeMin === null);
+  if (header.label !== 1 || !isUntimed || !lacksXp(survivors, players)) return (_, verdict) => verdict;
+  return (line, verdict) =>
+    line.rounds > 0 && verdict.mode?.startsWith('raw') === true
+      ? { mode: null, evidence: 'more kills and revives than the XP of this round can come from' }
+      : verdict;
 }
 
 /** No player can have played longer than the round: such a line contains a round that the base does not. */

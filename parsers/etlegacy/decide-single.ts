@@ -314,6 +314,17 @@ function isOtherBase(
   );
 }
 
+/** Whether the minutes show that a round without a document lies between this one and the one before. */
+export function hasLostBetween(document: RoundDocument, base: RoundDocument): boolean {
+  const { header, players } = document;
+  const known = headerDuration(document);
+  const pairs = [...matchPlayers(base.players, players)].map(([now, before]) => ({ now, before }));
+  const risen = pairs.filter(({ now, before }) => now.rounds === before.rounds + 1);
+  // No round is longer than its limit.
+  const mostS = header.limitS > 0 ? header.limitS : null;
+  return isOtherBase(risen, { durationS: known?.durationS ?? mostS, isKnown: known !== null });
+}
+
 /** What the minutes of those say who survived a round start; null where they say nothing. */
 function readMinutes(
   survivors: readonly PlayerLine[],
@@ -344,17 +355,20 @@ function readLog(
   const known = survivors.flatMap((line) => carried.get(line) ?? []);
   if (known.length < ENOUGH_PAIRS || known.length * 2 <= survivors.length) return null;
   const more = known.filter((each) => each.carried > 0).length;
+  const told = known.reduce((sum, each) => sum + each.told, 0);
+  const fitting = pairs.filter(({ now, before }) => carried.get(now)?.carried === sumOf(before)).length;
   if (more === 0) {
-    const told = known.reduce((sum, each) => sum + each.told, 0);
     const before = pairs.reduce((sum, pair) => sum + sumOf(pair.before), 0);
     // Nothing goes on of a document before that has nothing, as after some seconds.
     const isTelling = before > 0 || pairs.length * 2 <= known.length;
     return isTelling && told >= ENOUGH_DEATHS && mayRestart(document, base) ? 'fresh' : null;
   }
+  // In a lost round so short that few died, few carry anything, and most less than the document before has.
+  const logged = pairs.filter(({ now }) => carried.has(now)).length;
+  if (logged >= ENOUGH_PAIRS && fitting * 2 < logged) return 'hidden';
   if (doesLogContradict(pairs, carried)) return 'hidden';
   // A wrong event, or who connected anew and died since, is a minority.
   if (more * 2 <= known.length) return null;
-  const fitting = pairs.filter(({ now, before }) => carried.get(now)?.carried === sumOf(before)).length;
   return fitting * 2 > pairs.length ? 'partial' : 'hidden';
 }
 

@@ -3,7 +3,12 @@
 import { tenthsOf, hasMinutes } from '../../../parsers/etlegacy/compare-lines.ts';
 import { hasFallen, LAST_FRESH_ENGINE } from '../../../parsers/etlegacy/decide-single.ts';
 import { foldMap } from '../../../parsers/etlegacy/document/fold-map.ts';
-import type { FreshStart, PlayerLine } from '../../../parsers/etlegacy/document/round-document.ts';
+import type {
+  FreshStart,
+  PlayerLine,
+  RoundDocument,
+} from '../../../parsers/etlegacy/document/round-document.ts';
+import { headerDuration } from '../../../parsers/etlegacy/document/round-duration.ts';
 import { longestAgreed } from '../../../parsers/etlegacy/longest-stay.ts';
 import { matchPlayers } from '../../../parsers/etlegacy/match-players.ts';
 import { ROOT_COUNTERS } from '../../../parsers/etlegacy/subtract-line.ts';
@@ -52,13 +57,23 @@ export function findFreshStarts(
         fresh.set(source, 'certain');
       continue;
     }
-    if (base === null || foldMap(base.map) === foldMap(source.map)) continue;
+    if (base !== null && foldMap(base.map) === foldMap(source.map)) continue;
+    if (doMinutesGoOn(source.document)) odds = 0;
+    if (base === null) continue;
     const common = [...matchPlayers(base.document.players, source.document.players)];
     odds *= oddsOf(common);
     if (isMost(common, ([now]) => now.rounds > 0)) run.push(source);
   }
   close();
   return fresh;
+}
+
+/** Whether most who survived a round start have more minutes than the round can have had. */
+function doMinutesGoOn(document: RoundDocument): boolean {
+  const mostS = headerDuration(document)?.durationS ?? document.header.limitS;
+  const timed = document.players.filter(({ rounds, fields }) => rounds > 0 && fields.timeMin !== null);
+  const longer = timed.filter((line) => tenthsOf(line) > mostS / 6 + TOLERANCE);
+  return mostS > 0 && longer.length * 2 > timed.length;
 }
 
 /** How much likelier these counters are where every round restarts them. */

@@ -4,6 +4,7 @@ import type { SplitRound, RoundPlayer } from '../../../parsers/etlegacy/round-pl
 import { matchPlayers } from '../../../parsers/etlegacy/match-players.ts';
 import { playerKeys } from '../../../parsers/etlegacy/document/player-key.ts';
 import { foldMap } from '../../../parsers/etlegacy/document/fold-map.ts';
+import { hasLostBetween } from '../../../parsers/etlegacy/decide-single.ts';
 import { headerDuration } from '../../../parsers/etlegacy/document/round-duration.ts';
 import type { PlayerLine, RoundDocument } from '../../../parsers/etlegacy/document/round-document.ts';
 import type { Placed, TimedRound } from './place-rounds.ts';
@@ -131,16 +132,19 @@ function compareXp(base: TimedRound | null, source: TimedRound): Step {
   const common = base === null ? [] : [...matchPlayers(base.document.players, source.document.players)];
   const pairs = common.filter(([now]) => (now.fields.xp ?? 0) !== 0);
   const fallen = pairs.filter(([now, before]) => (now.fields.xp ?? 0) < (before.fields.xp ?? 0)).length;
+  // Of a round between the two, which has no document, the map is unknown.
+  const isLost =
+    base !== null && (hasLostBetween(source.document, base.document) || isLostOnMap(base, source, common));
   const crossed = hasCrossed(base, source);
-  const isGap = isAfterGap(common) || isAfterWait(base, source);
+  const isGap = isLost || isAfterGap(common) || isAfterWait(base, source);
   return {
     source,
     stayed: pairs.length,
     fallen,
     fallsAlone: fallsAlone(base, source),
     isAfterGap: isGap,
-    hasCrossed: crossed,
-    mapOdds: crossed ? NEVER : mapOdds(base, source) * (isGap && common.length > 1 ? LOST : 1),
+    hasCrossed: crossed && !isLost,
+    mapOdds: isLost ? 1 : crossed ? NEVER : mapOdds(base, source) * (isGap && common.length > 1 ? LOST : 1),
   };
 }
 
@@ -158,6 +162,17 @@ function lengthOf(document: RoundDocument): number | null {
   const own = document.players.filter(({ rounds }) => rounds === 0).map(({ fields }) => fields.timeMin ?? 0);
   const longest = Math.max(0, ...own) * 60;
   return longest === 0 ? null : longest;
+}
+
+/** Players who survived a round start on a map played again have survived one more than in the round before. */
+function isLostOnMap(
+  base: TimedRound,
+  { map }: TimedRound,
+  common: readonly (readonly [now: PlayerLine, before: PlayerLine])[],
+): boolean {
+  const survivors = common.filter(([now]) => now.rounds > 0);
+  const next = survivors.filter(([now, before]) => now.rounds === before.rounds + 1);
+  return foldMap(base.map) === foldMap(map) && survivors.length * 2 > common.length && next.length === 0;
 }
 
 /**

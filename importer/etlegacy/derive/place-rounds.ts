@@ -56,7 +56,7 @@ export function placeRounds(
     const map = foldMap(source.map);
     const last = lastOfMap.get(map);
     lastOfMap.set(map, source);
-    const base = last !== undefined && continuesRun(last, source) ? last : null;
+    const base = findBase(last, source, previous);
     const now = place(source, { open, apart: unanswered.get(map) ?? null, base });
     if (open !== null && now.round === 1 && now.place !== 'aborted') open.place = 'restarted';
     placed.push(now);
@@ -123,6 +123,20 @@ function findPlace(source: TimedRound, { open, apart, base }: Earlier): Place {
   if (isMislabelledRoundOne(document, base?.document ?? null))
     return { round: 1, place: 'single', partner: null, base };
   return { round: 2, place: 'unpaired', partner: null, base: null };
+}
+
+/**
+ * The last file of its map, if it may continue that. A round that was cut off can be a round two; after other maps that file is
+ * rarely its round one, and counters that are less than there do not show that they are of this round alone.
+ */
+function findBase(
+  last: TimedRound | undefined,
+  source: TimedRound,
+  previous: Placed | null,
+): TimedRound | null {
+  if (last === undefined || !continuesRun(last, source)) return null;
+  const isClear = last === previous?.source || !abortSigns(source.document).aborted;
+  return isClear || doMostContinue(last.document, source.document) ? last : null;
 }
 
 function continuesRun(previous: TimedRound, next: TimedRound): boolean {

@@ -245,7 +245,7 @@ describe('a round whose counters contain another round', () => {
   });
 
   it('is never used as the numbers of the round when round one is missing', () => {
-    const lines = [after, { ...after, guid: '22222222', fields: { timeMin: 5 } }];
+    const lines = [after, { ...after, guid: '22222222', fields: { xp: 100, timeMin: 5 } }];
     const round = split({ ...SECOND, playtime: '299300' }, lines, null);
     expect(round.players.map((player) => [player.key, player.mode])).toEqual([['22222222', 'raw']]);
     expect(round.unproven.map((player) => player.key)).toEqual(['AB12CD34']);

@@ -82,3 +82,10 @@ test('the minutes of those who stayed show a pause that the clock of a JSON docu
     splitRound({ document: { ...now, ...single, ...(mayHidePause && { mayHidePause }) }, base }).durationS;
   expect([length(), length(true)]).toEqual([60, 36]);
 });
+
+test('JSON alone does not tell how long a held round two was whose round one is unknown', () => {
+  const held = documentOf({ label: 2, limit: '2:47', next: '2:47', winner: 1 }, [line('0000000A', 1, 0)]);
+  const players = held.players.map((each) => ({ ...each, fields: { ...each.fields, timeMin: null } }));
+  const document = { ...held, players, formats: ['json'], isEndProven: true } as const;
+  expect(splitRound({ document, base: null }).durationS).toBe(0);
+});

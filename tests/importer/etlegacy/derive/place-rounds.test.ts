@@ -115,6 +115,18 @@ describe('placeRounds', () => {
     expect(placesOf([r1, cut])).toEqual(['single 1', 'aborted 1']);
   });
 
+  it('gives an aborted round a file from before other maps only where counters continue it', () => {
+    const baseOf = (players: Parameters<typeof crew>[0], ...between: readonly TestFile[]) => {
+      const cut = aborted(later(AT, 30), 2, { limit: '5:00', next: '5:00' }, crew(players));
+      return place([r1, r2, ...between, cut]).at(-1)?.base?.name ?? null;
+    };
+    const other = roundFile({ at: later(AT, 20), map: 'supply' });
+    // They survived the start of another round, which has no file.
+    const less = { kills: 2, minutes: 8, rounds: 1 };
+    expect([baseOf(less), baseOf(less, other)]).toEqual([r2.name, null]);
+    expect(baseOf({ kills: 9, minutes: 15, rounds: 2 }, other)).toBe(r2.name);
+  });
+
   it('does not mark a round one as restarted because an aborted round follows it', () => {
     const cut = aborted(later(AT, 6), 1, { limit: '10:00', next: '10:00' });
     expect(placesOf([r1, cut])).toEqual(['single 1', 'aborted 1']);

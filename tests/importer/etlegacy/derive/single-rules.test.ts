@@ -332,6 +332,21 @@ describe('counters that continue', () => {
       expect(derive(rounds)[1]).toMatchObject({ ...lost, xp: null });
     });
 
+    test('is found by minutes that are more than the round, although `rounds` never begins anew', () => {
+      const long = { rounds: 1, minutes: 9 };
+      const rounds = [
+        round(5, 'supply', { ...long, gibs: 9 }),
+        round(19, 'radar', { ...long, gibs: 5 }),
+        round(33, 'oasis', { ...long, gibs: 7 }),
+      ];
+      expect(derive(rounds)).toMatchObject([lost, lost, lost]);
+      // Of the length of the round alone, they show that every map restarts the counters.
+      const whole = rounds.map((_, at) =>
+        round(5 + 7 * at, ['supply', 'radar', 'oasis'][at] ?? '', { rounds: 1, gibs: 9 - at }),
+      );
+      expect(derive(whole)[2]).toMatchObject({ mode: 'raw', gibs: 7, timeS: 300 });
+    });
+
     test('is found outside a campaign by round starts that players survived on another map', () => {
       const apart = { xp: 30, otherXp: 60 };
       const rounds = [
@@ -459,6 +474,13 @@ describe('counters that continue', () => {
       });
       // One event that the log does not have is a fault of the log.
       expect(evenings({ 2: { selfKills: 4 } })).toMatchObject({ mode: 'partial', gibs: 7, selfKills: 3 });
+    });
+
+    test('less than the document before has of most, where few died in a lost round', () => {
+      const first = logged(5, 'supply', { selfKills: 2 }, 2);
+      const died = { 1: { selfKills: 4 }, 3: { selfKills: 4 } };
+      const next = logged(12, 'radar', { rounds: 1, gibs: 8, selfKills: 3 }, 3, died);
+      expect(derive([first, next])[1]).toMatchObject({ mode: 'partial', gibs: null, selfKills: 3 });
     });
 
     test('nothing of a round before that has nothing: that tells nothing', () => {
@@ -601,6 +623,29 @@ describe('XP', () => {
       round(19, 'radar', { xp: 30 }, unknown),
     ].map((each) => asJson(each, 84));
     expect(derive(rounds)[2]?.xp).not.toBe(20);
+  });
+
+  test('is not cumulative because players survived a round start on a map that left no document', () => {
+    const lost = { rounds: 1, gibs: 9, selfKills: 4, minutes: 9.4 };
+    const rounds = [
+      round(5, 'supply', { xp: 60, otherXp: 20 }),
+      round(19, 'radar', { ...lost, xp: 10, otherXp: 25 }),
+      round(26, 'oasis', { xp: 40, otherXp: 60 }, DONE, { 1: { otherXp: 20 } }),
+    ];
+    expect(derive(rounds)[2]?.xp).toBe(40);
+  });
+
+  test('is unknown where only rounds of one map have documents, between which there were others', () => {
+    const lost = { rounds: 1, gibs: 9, minutes: 9.4 };
+    const xps = (rounds: number) =>
+      derive([
+        round(5, 'supply', { ...lost, xp: 80 }),
+        round(12, 'supply', { ...lost, rounds, gibs: 19, minutes: 14.4, xp: 95 }, DONE, {
+          1: { otherXp: 60 },
+        }),
+      ]).map(({ xp }) => xp);
+    expect(xps(1)).toEqual([null, null]);
+    expect(xps(2)).toEqual([80, 95]);
   });
 
   test('is unknown where the counters continue a round that is lost', () => {
