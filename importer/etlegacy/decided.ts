@@ -19,12 +19,14 @@ export type DecidedRow = {
   readonly forgotten: readonly string[];
 };
 
+const NEWEST = wordOrder('core.decisions', 'decided_at');
+
 /** Selects it in one row, with the zone of the server: an import of one file waits for each statement of its own. */
 export function selectDecided(serverKey: string): RawBuilder<DecidedRow> {
   return sql`
     select (select zone from etlegacy.servers where key = ${serverKey}) as zone,
       (select subject from core.decisions where kind = ${gameTypeKind(serverKey)}
-        order by ${wordOrder('core.decisions', 'decided_at')} desc limit 1) as stated,
+        order by ${NEWEST} desc limit 1) as stated,
       array(select subject from core.decisions where kind = ${FORGET_PLAYER}) as forgotten`;
 }
 

@@ -20,8 +20,9 @@ export function resolveInstants<T extends Dated & { readonly savedMs: number | n
   const repeated: T[] = [];
   const told = new Map<T, boolean>();
   for (const file of sorted) {
-    const only = toEpoch(file.localEnd, zone, 'earlier');
-    if (only === toEpoch(file.localEnd, zone, 'later')) {
+    const wall = Temporal.PlainDateTime.from(file.localEnd);
+    const only = epochOf(wall, zone, 'earlier');
+    if (only === epochOf(wall, zone, 'later')) {
       instants.set(file, only);
       continue;
     }
@@ -63,6 +64,12 @@ function isRepeated(local: string, zone: string): boolean {
   return back.equals(Temporal.PlainDateTime.from(local));
 }
 
-function toEpoch(local: string, zone: string, disambiguation: 'compatible' | 'earlier' | 'later'): number {
-  return Temporal.PlainDateTime.from(local).toZonedDateTime(zone, { disambiguation }).epochMilliseconds;
+function toEpoch(local: string, zone: string, disambiguation: Disambiguation): number {
+  return epochOf(Temporal.PlainDateTime.from(local), zone, disambiguation);
+}
+
+type Disambiguation = 'compatible' | 'earlier' | 'later';
+
+function epochOf(wall: Temporal.PlainDateTime, zone: string, disambiguation: Disambiguation): number {
+  return wall.toZonedDateTime(zone, { disambiguation }).epochMilliseconds;
 }

@@ -1,9 +1,9 @@
 // A round that a script pushes: stored in the inbox before the request is answered, imported after that.
 import { hash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
 import type { Delivered } from '../../../core/delivery.ts';
 import { formatId } from '../../../core/public-id.ts';
-import { flushed } from '../../../database/fast-client.ts';
 import type { DB } from '../../../database/schema.ts';
 import { decodeJson } from '../../../parsers/etlegacy/json/decode-json.ts';
 import { checkJsonRound } from '../../../parsers/etlegacy/json/parse-json-round.ts';
@@ -30,7 +30,7 @@ export async function takeDelivery(
   const server = findServer(db, source);
   // Rethrown below; PostgreSQL looks while the body is read.
   server.catch(() => undefined);
-  await flushed();
+  await nextTurn();
   const digest = hash('sha256', body, 'buffer');
   const name = `push-${digest.toString('hex').slice(0, NAME_LENGTH)}.json`;
   const decoded = decodeJson(body);
