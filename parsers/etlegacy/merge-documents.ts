@@ -4,6 +4,7 @@ import type { FieldName } from '../../core/etlegacy/fields.ts';
 import { JSON_COUNTERS } from './document/json-counters.data.ts';
 import { matchPlayers } from './match-players.ts';
 import type { LineFault, PlayerLine, RoundDocument } from './document/round-document.ts';
+import { STATUS_REASON } from './document/status-reasons.ts';
 import { WEAPONS } from './document/weapons.ts';
 
 /** What both documents have of a player. */
@@ -56,7 +57,7 @@ export function disputeDocument(document: RoundDocument, others: readonly RoundD
 }
 
 function contradiction(who: string, what: string): LineFault {
-  return { line: 1, code: 'CONTRADICTION', reason: `${who} differ: ${what}` };
+  return { line: 1, code: 'CONTRADICTION', reason: `${who}${STATUS_REASON.contradiction}${what}` };
 }
 
 /** The form that text files have. */

@@ -12,6 +12,7 @@ import { stopwatchSign } from '../../../parsers/etlegacy/stopwatch-signs.ts';
 import { STATUS_REASON } from '../../../parsers/etlegacy/document/status-reasons.ts';
 import { type AwardsSource, type RoundAwards, joinAwards } from './join-awards.ts';
 import { chooseBase, type Split } from './choose-base.ts';
+import { explainFaults } from './explain-faults.ts';
 import { explainUnpaired } from './explain-unpaired.ts';
 import { findSingles } from './find-singles.ts';
 import { applyXpRule, findXpRules, isLastMan, type XpRule } from './find-xp-rules.ts';
@@ -229,10 +230,7 @@ function judge(placed: Placed, split: SplitRound, all: readonly Placed[]): Judge
   if (place === 'restarted') return { status: 'restarted', statusReason: STATUS_REASON.replayed };
   if (place === 'unpaired') return { status: 'unpaired', statusReason: explainUnpaired(placed.source, all) };
   const { faults } = placed.source.document;
-  if (faults.length > 0) {
-    const where = faults.map((fault) => `line ${fault.line}: ${fault.reason}`).join('; ');
-    return { status: 'damaged', statusReason: `${faults.length} ${STATUS_REASON.unreadable}: ${where}` };
-  }
+  if (faults.length > 0) return { status: 'damaged', statusReason: explainFaults(faults) };
   if (split.baseUnknown) {
     const reasons = Map.groupBy(split.unproven, (player) => player.reason);
     const what = [...reasons]

@@ -17,6 +17,8 @@ export const STATUS_REASON = {
   /** Stands behind `misfit` and the name of the round one. */
   laterName: 'its name tells of a later time, although its limit and its counters come before',
   unreadable: 'unreadable',
+  /** Stands behind the kinds of the two documents, and before the number. */
+  contradiction: ' differ: ',
   hiddenBase: 'cumulative, base unknown',
   newerScript: 'a newer script wrote this file',
   doubtedPlaytime: 'in the first line is not believed',

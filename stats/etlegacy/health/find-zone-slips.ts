@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../../database/schema.ts';
 import type { GameAlarm } from '../../health/game-health.ts';
+import { findRoundsInTwoZones, HOW_TO_SET_ZONE } from './find-rounds-in-two-zones.ts';
 
 /** So many files in a row that came as they were written. */
 const LEAST_FILES = 3;
@@ -10,11 +11,18 @@ const MOST_LATE_S = 240;
 const LEAST_SPREAD_S = 300;
 const MOST_HOURS = 14;
 
+/** Finds servers whose clock is probably in another zone than configured, so that rounds stand at wrong times or twice. */
+export async function findZoneSlips(db: Kysely<DB>): Promise<GameAlarm[]> {
+  const [doubled, late] = [await findRoundsInTwoZones(db), await findLateFiles(db)];
+  const known = new Set(doubled.map(({ key }) => key));
+  return [...doubled, ...late.filter(({ key }) => !known.has(key))];
+}
+
 /**
  * Finds servers whose last files all came the same number of whole hours after (or before) their rounds ended, so the zone of
  * the server's clock is probably configured wrong.
  */
-export async function findZoneSlips(db: Kysely<DB>): Promise<GameAlarm[]> {
+async function findLateFiles(db: Kysely<DB>): Promise<GameAlarm[]> {
   const { rows } = await sql<{ server: string; zone: string; hours: number }>`
     select s.key as server, s.zone, max(f.hours)::int as hours from etlegacy.servers as s
     cross join lateral (
@@ -32,7 +40,7 @@ export async function findZoneSlips(db: Kysely<DB>): Promise<GameAlarm[]> {
     order by s.key collate "C"`.execute(db);
   return rows.map(({ server, zone, hours }) => ({
     key: `zone/${server}`,
-    say: `The last ${LEAST_FILES} files of server "${server}" came ${sayHours(hours)} their rounds ended in the zone ${zone}, so the clock of that server is probably in another zone, and posts come late or not at all. Set ET_TIME_ZONE, or "zone" in debrief.json, and start again: rounds that are stored move along.`,
+    say: `The last ${LEAST_FILES} files of server "${server}" came ${sayHours(hours)} their rounds ended in the zone ${zone}, so the clock of that server is probably in another zone, and posts come late or not at all. ${HOW_TO_SET_ZONE}`,
   }));
 }
 

@@ -51,6 +51,11 @@ export const FINDING_WORDS = {
 const TIPS_BY_REASON: readonly (readonly [kind: FindingKind, says: string, tip: string])[] = [
   [
     'damaged',
+    STATUS_REASON.contradiction,
+    'Two documents of that round have different numbers, so one was changed after it was written, and nothing shows which. Find out what changes files on their way here; then accept it.',
+  ],
+  [
+    'damaged',
     STATUS_REASON.hiddenBase,
     'Its counters continue a round that left no file, so nobody can take the two apart. Nothing can be done: accept it.',
   ],

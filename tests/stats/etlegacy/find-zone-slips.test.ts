@@ -1,9 +1,13 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { rederive } from '../../../importer/etlegacy/rederive.ts';
+import { prepareServer } from '../../../importer/etlegacy/servers/prepare-server.ts';
 import { findZoneSlips } from '../../../stats/etlegacy/health/find-zone-slips.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
 import { importFiles } from '../../support/etlegacy/import-files.ts';
+import { simulateEvenings } from '../../../simulator/etlegacy/simulate-evenings.ts';
 import { eveningFiles } from '../../bot/support/evenings.ts';
+import { importFiles as importNamed } from '../../support/proof/import-files.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -32,4 +36,22 @@ test('files of an archive, which come together, say nothing about the zone', asy
     database.db,
   );
   expect(await findZoneSlips(database.db)).toEqual([]);
+});
+
+test('a server whose rounds stand twice, as text and as JSON some hours apart, is named until its zone is right', async () => {
+  const { db, close } = await createTestDatabase();
+  const options = { plain: true, zone: 'Asia/Kolkata', format: 'both', maps: 2, teamSize: 3 } as const;
+  const files = simulateEvenings({ seed: 5, evenings: 1, options }).flatMap((evening) => [
+    ...evening.files.map(({ name, bytes }) => ({ name, bytes })),
+    ...evening.documents.map(({ push }, at) => ({ name: `push-${at}.json`, bytes: Buffer.from(push) })),
+  ]);
+  await importNamed(db, { key: 'goa', zone: 'UTC' }, files);
+  const said = (await findZoneSlips(db)).map(({ say }) => say);
+  expect(said).toEqual([
+    expect.stringMatching(/rounds of server "goa" count twice.* 330 minutes apart.* than UTC.*ET_TIME_ZONE/),
+  ]);
+  await prepareServer(db, { key: 'goa', zone: 'Asia/Kolkata' });
+  await rederive(db, 'goa');
+  expect(await findZoneSlips(db)).toEqual([]);
+  await close();
 });

@@ -156,6 +156,32 @@ describe('chat', () => {
     }
   });
 
+  it('is found in other encodings, in other quotes, and where the document is a text itself', () => {
+    const text = JSON.stringify(document({}, {}, { gamelog: [message] }));
+    const wide = Buffer.from(text, 'utf16le');
+    const odd = [
+      wide,
+      Buffer.from(wide).swap16(),
+      Buffer.concat([...text].map((char) => Buffer.from(`${char}\0\0\0`))),
+      Buffer.from(JSON.stringify(text)),
+      Buffer.from(JSON.stringify({ inside: text, list: [text] })),
+      Buffer.from(text.replaceAll('"message"', "'message'")),
+      Buffer.from(`\0${text}`),
+    ];
+    for (const bytes of odd) {
+      const plain = (some: Uint8Array) => Buffer.from(some).toString('latin1').replaceAll('\0', '');
+      expect(plain(bytes)).toContain(said);
+      expect(plain(cutChat(bytes))).not.toContain(said);
+      expect(cutChat(bytes).length).toBeGreaterThan(10);
+    }
+  });
+
+  it('leaves a text file as it is, whatever its players are called', () => {
+    const lines = 'a\\supply\\\\1\\1\\1\\5:00\\5:00\n0BA466E4\\message \\u0041\0\\0\\1\\0 \t1';
+    const bytes = Buffer.from(lines);
+    expect(cutChat(bytes)).toBe(bytes);
+  });
+
   it('is cut with the whole entry that cannot be read, because its text may come before its label', () => {
     const cut = cutChat(Buffer.from(`{"gamelog":[{"damaged":"${said}","label":"message"`));
     expect(Buffer.from(cut).toString()).toBe('{"gamelog":[');
