@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { measureText } from '../../../bot/charts/drawing/text/measure-text.ts';
 import { layoutEtPicture } from './support/layout-et-picture.ts';
 import { SIZE, TYPE } from '../../../bot/charts/tokens.ts';
 import { allKinds, allPictures } from './cases/all-pictures.ts';
@@ -48,6 +49,31 @@ describe.each(allPictures.map((one) => [one.name, one.picture] as const))('%s', 
     );
     expect(words.filter((word) => /NaN|undefined|Infinity|null|\[object|\^[0-9a-z]/u.test(word))).toEqual([]);
   });
+});
+
+it('leaves room between a score of tens and the signs of the teams', () => {
+  const found = allPictures.find(({ name }) => name === 'overview: last man standing')?.picture;
+  if (found?.kind !== 'overview') throw new Error('There is no overview');
+  const [block] = found.props.blocks;
+  if (block === undefined) throw new Error('There are no teams');
+  const [a, b] = block;
+  const blocks = [
+    [
+      { ...a, won: 14 },
+      { ...b, won: 18 },
+    ] as const,
+  ];
+  const { marks } = layoutEtPicture({ ...found, props: { ...found.props, blocks } });
+  const texts = marks.flatMap((mark) => (mark.kind === 'text' ? [mark] : []));
+  const of = (text: string) => texts.find(({ runs }) => runs.map((run) => run.text).join('') === text);
+  const [score, left, right] = [of('14 : 18'), of(a.name), of(b.name)];
+  if (score === undefined || left === undefined || right === undefined)
+    throw new Error('Something is missing');
+  const middle = SIZE.width / 2;
+  const half = measureText('14 : 18', score.style) / 2;
+  expect(half).toBeLessThan(115 - 12);
+  expect(left.box.x + left.box.w).toBeLessThan(middle - half);
+  expect(right.box.x).toBeGreaterThan(middle + half);
 });
 
 it('cuts the long name of a winning team, and not that it won', () => {

@@ -7,6 +7,8 @@ import { describeExtent } from './describe-overview.ts';
 import type { OverviewLineup, OverviewProps } from './overview-props.ts';
 
 const CENTRE = 230;
+/** Between the score and the signs of the teams. */
+const BESIDE = 14;
 const ICON = 24;
 const ICON_ROOM = ICON + 14;
 /** For several scores below each other. */
@@ -36,7 +38,7 @@ function layoutBlock(
     return [placeLineup(index, { ...row, x: index === 0 ? x + side - ICON : x }, ICON), text];
   };
   const score = placeText({
-    within: { ...row, x: row.x + side, w: CENTRE },
+    within: { ...row, x: row.x + side + BESIDE, w: CENTRE - 2 * BESIDE },
     text: `${a.won} : ${b.won}`,
     size: largest.score,
     // Rounds of last man standing come to tens, and a score that is cut is another one.
@@ -48,13 +50,16 @@ function layoutBlock(
 }
 
 /** One score large, several below each other, or how many maps there were. */
-function layoutBlocks({ blocks, maps }: OverviewProps, row: Box): { marks: Mark[]; bottom: number } {
+function layoutBlocks(
+  { blocks, maps, played = maps.length }: OverviewProps,
+  row: Box,
+): { marks: Mark[]; bottom: number } {
   const [only] = blocks;
   const whole = { ...row, h: 92 };
   const line = (text: string, h: number, y: number, size: number) =>
     placeText({ within: { ...row, y, h }, text, size, weight: 700, align: 'center' });
   if (only === undefined) {
-    return { marks: [line(formatCount(maps.length, 'map'), 92, row.y, TYPE.hero)], bottom: row.y + 92 };
+    return { marks: [line(formatCount(played, 'map'), 92, row.y, TYPE.hero)], bottom: row.y + 92 };
   }
   if (blocks.length === 1) {
     return { marks: layoutBlock(only, whole, { name: TYPE.title, score: TYPE.hero }), bottom: row.y + 92 };
