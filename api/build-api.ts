@@ -22,6 +22,7 @@ import type { ApiApp, ApiTools, GameApi, LastingAlarms, PushLimits } from './gam
 import { addAuthRoutes } from './auth/auth-routes.ts';
 import { createIdentify } from './auth/identify.ts';
 import { addGuard } from './guard.ts';
+import { holdRightOfWay } from './hold-right-of-way.ts';
 import { logRequests } from './log-requests.ts';
 import { addOpenApi, describeRoutes, serveDocument } from './open-api.ts';
 import { refuseOtherMethods, takeAllMethods } from './refuse-other-methods.ts';
@@ -122,6 +123,8 @@ export async function buildApi(options: ApiOptions): Promise<ApiApp> {
   await app.register(async (guarded) => {
     const scope = guarded.withTypeProvider<ZodTypeProvider>();
     addCaching(scope, { reads });
+    // Before anybody is identified, for which the database is asked.
+    holdRightOfWay(scope);
     addGuard(scope, { identify, isPublic: http.isPublic, mostRequests: options.mostRequests });
     describeRoutes(scope);
     addStatusRoutes(scope, options);

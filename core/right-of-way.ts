@@ -14,19 +14,18 @@ export class RightOfWay {
   #credit = MOST_PAUSE_MS;
   #countedAt = performance.now();
 
-  /** Runs what somebody waits for; imports pause meanwhile. */
-  async hold<Result>(work: () => Promise<Result>): Promise<Result> {
+  /** Somebody waits: imports pause until the result is called; calling it again does nothing. */
+  hold(): () => void {
     this.#waiting += 1;
     this.#nobodyWaits ??= Promise.withResolvers<void>();
-    try {
-      return await work();
-    } finally {
-      this.#waiting -= 1;
-      if (this.#waiting === 0) {
-        this.#nobodyWaits.resolve();
-        this.#nobodyWaits = null;
-      }
-    }
+    let isHeld = true;
+    return () => {
+      if (isHeld) this.#waiting -= 1;
+      isHeld = false;
+      if (this.#waiting > 0) return;
+      this.#nobodyWaits?.resolve();
+      this.#nobodyWaits = null;
+    };
   }
 
   /** To be awaited between steps that keep the event loop busy: what is due runs, and then what somebody waits for. */

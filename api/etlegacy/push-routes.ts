@@ -4,7 +4,6 @@ import { gunzip } from 'node:zlib';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Delivered } from '../../core/delivery.ts';
-import { rightOfWay } from '../../core/right-of-way.ts';
 import type { ApiApp, Routes } from '../game-api.ts';
 import { refuse } from './errors.ts';
 import { watchPushes } from './watch-pushes.ts';
@@ -63,7 +62,7 @@ export const addPushRoutes: Routes = (app, tools) => {
           const body = await unpackBody(packed, request.headers['content-encoding'], limits.unpackedBytes);
           return deliver({ game: 'etlegacy', source, body });
         };
-        const taken = await rightOfWay.hold(async () => inTurn(take));
+        const taken = await inTurn(take);
         const answer = toAnswer(taken, source);
         return reply.code(answer.code === 'ROUND_TAKEN' ? 202 : 200).send(answer);
       },

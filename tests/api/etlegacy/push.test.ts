@@ -1,9 +1,12 @@
 // Rounds that a game server pushes, over a real socket, as curl sends them.
+import { createConnection } from 'node:net';
 import { gzipSync, zstdDecompressSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import type { ApiApp } from '../../../api/game-api.ts';
+import { once } from '../../../cli/app/once.ts';
 import { takeDeliveries } from '../../../cli/app/take-deliveries.ts';
+import { rightOfWay } from '../../../core/right-of-way.ts';
 import { connect } from '../../../database/connect.ts';
 import { openEtlegacySource } from '../../../importer/etlegacy/etlegacy-source.ts';
 import { prepareServer } from '../../../importer/etlegacy/servers/prepare-server.ts';
@@ -11,6 +14,7 @@ import { drainInbox } from '../../../importer/inbox/drain-inbox.ts';
 import { buildTestApi } from '../../support/api/build-test-api.ts';
 import { ledgerOf, rowsOf } from '../../support/etlegacy/import-files.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/database/test-database.ts';
+import { waitUntil } from '../../support/wait-until.ts';
 import { ROUND_INFO } from '../../support/etlegacy/round-info.ts';
 
 const bound = (...sources: string[]) => ({ isEverything: false, guilds: [], sources });
@@ -178,4 +182,33 @@ describe('what is not taken', () => {
     await broken.close();
     await close();
   });
+});
+
+test('imports pause from each request to its answer, also where it is refused or broken off', async () => {
+  let held = 0;
+  const hold = rightOfWay.hold.bind(rightOfWay);
+  const spy = vi.spyOn(rightOfWay, 'hold').mockImplementation(() => {
+    held += 1;
+    const release = once(hold());
+    return once(() => {
+      held -= 1;
+      release();
+    });
+  });
+  await push(roundAt(1_770_900_000));
+  await push('{', { key: 'nobody' });
+  await push('{');
+  const parts = new URL(url);
+  const socket = createConnection(Number(parts.port), parts.hostname);
+  const head = [
+    'POST /api/et/rounds HTTP/1.1',
+    'host: x',
+    'authorization: Bearer alpha',
+    'content-length: 9',
+  ];
+  socket.write([...head, 'content-type: application/json', '', '{'].join('\r\n'));
+  await waitUntil('all four began', () => spy.mock.calls.length === 4);
+  socket.destroy();
+  await waitUntil('all four ended', () => held === 0);
+  spy.mockRestore();
 });

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rightOfWay } from '../../../core/right-of-way.ts';
@@ -72,10 +71,11 @@ describe('drainInbox', () => {
     await store([r1]);
     const order: string[] = [];
     const source = openEtlegacySource(SERVER);
-    const answer = rightOfWay.hold(async () => {
-      await sleep(50);
+    const release = rightOfWay.hold();
+    setTimeout(() => {
       order.push('answered');
-    });
+      release();
+    }, 50);
     await drainInbox(test.db, {
       ...source,
       importBatch: async (...batch) => {
@@ -83,7 +83,6 @@ describe('drainInbox', () => {
         return await source.importBatch(...batch);
       },
     });
-    await answer;
     expect(order).toEqual(['answered', 'imported']);
   });
 
