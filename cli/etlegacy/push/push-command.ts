@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { UserError } from '../../../core/user-error.ts';
 import { plainText, printJson, printLine } from '../../print/print.ts';
-import { MAKE_KEY, readAddress } from './read-address.ts';
+import { adviseOn } from './advise-on.ts';
+import { readAddress } from './read-address.ts';
 import { sendRound, type Address, type PushAnswer } from './send-round.ts';
 
 type Options = { readonly url?: string; readonly json?: true };
@@ -70,7 +71,6 @@ function printAnswer(
   }
   printLine(plainText(`${status} ${code}: ${message}`));
   if (ids.length > 0) printLine(plainText(`It became ${ids.join(', ')}.`));
-  // The answer of the API is for all keys; here one for pushing is wanted.
-  if (status === 401 || status === 403) printLine(MAKE_KEY);
-  else if (tip !== null) printLine(plainText(tip));
+  const next = isWell ? tip : adviseOn(url, status, tip);
+  if (next !== null) printLine(plainText(next));
 }
