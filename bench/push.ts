@@ -50,7 +50,9 @@ async function measure({ db, url: databaseUrl }: BenchDatabase): Promise<void> {
   if (token === null) throw new Error('no key');
   const options = { plain: true, zone: 'UTC', maps: MAPS, teamSize: 4 } as const;
   const evenings = FILES / (2 * MAPS);
+  const writing = performance.now();
   await writeEvenings(home, { seed: 41, evenings, options });
+  say(`${FILES} files written in ${((performance.now() - writing) / 1000).toFixed(0)} s`);
   const files = join(home, 'stats');
   const watched = join(home, 'watched');
   await mkdir(watched);
