@@ -1,6 +1,7 @@
 import type { PlayerMode } from './decide-mode.ts';
 import type { CounterName } from '../../core/etlegacy/fields.ts';
 import type { LineFault, Team } from './document/round-document.ts';
+import type { RoundLog } from './document/round-log.ts';
 import type { LogVerdict } from './log/read-evidence.ts';
 import type { Laws } from './law.ts';
 import type { DurationSource } from './document/round-duration.ts';
@@ -88,4 +89,6 @@ export type SplitLog = {
   readonly reasons: readonly string[];
   /** Row keys by the 32 characters that the log uses. */
   readonly keys: ReadonlyMap<string, string>;
+  /** The log with the kills that are of the other kind because a player changed sides; null: as in the document. */
+  readonly changed: RoundLog | null;
 };

@@ -61,13 +61,17 @@ export function splitRound(input: {
     laws: checkLaws(players, unproven.length === 0),
     faults: document.faults,
     notes: [...document.notes, ...decided.notes],
-    log: evidence?.log.isDated === true ? toSplitLog(evidence, keys) : null,
+    log: evidence?.log.isDated === true ? toSplitLog(evidence, keys, document) : null,
   };
 }
 
-function toSplitLog({ verdict, reasons, lines, log }: Evidence, keys: readonly string[]): SplitLog {
+function toSplitLog(
+  { verdict, reasons, lines, log }: Evidence,
+  keys: readonly string[],
+  { json }: RoundDocument,
+): SplitLog {
   const known = lines.flatMap(({ key32 }, at) => (key32 === null ? [] : [[key32, keys[at] ?? ''] as const]));
-  return { verdict, reasons, keys: logKeys(log, new Map(known)) };
+  return { verdict, reasons, keys: logKeys(log, new Map(known)), changed: log === json?.log ? null : log };
 }
 
 function byKey(a: { readonly key: string }, b: { readonly key: string }): number {

@@ -13,7 +13,7 @@ export type LogRows = ReturnType<typeof buildRows>;
 /** Returns null without a log whose moments are known, or if it contradicts the counters. */
 export function logRows({ placed, split }: DerivedRound): LogRows | null {
   const { source } = placed;
-  const log = source.document.json?.log ?? null;
+  const log = split.log?.changed ?? source.document.json?.log ?? null;
   if (log === null || split.log === null || split.log.verdict === 'broken') return null;
   const isClockKnown = split.durationS === 0 || log.lengthMs <= split.durationS * 1000 + CLOCK_SLACK_MS;
   return buildRows(source.roundId, log, { keys: split.log.keys, isClockKnown });

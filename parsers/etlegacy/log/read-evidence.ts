@@ -5,6 +5,7 @@ import type { PlayerLine, RoundDocument } from '../document/round-document.ts';
 import { roundCounters, roundWeapons } from '../subtract-line.ts';
 import type { BuildLine } from '../with-time.ts';
 import { compareWithLog, countedOf, type LogAgreement, type Numbers } from './compare-with-log.ts';
+import { findSideChange } from './find-side-change.ts';
 import { type LogMarks, markLog } from './log-marks.ts';
 import type { RoundLog } from '../document/round-log.ts';
 
@@ -45,6 +46,27 @@ export function readEvidence(
 ): Evidence | null {
   const log = document.json?.log ?? null;
   if (log === null) return null;
+  const told = weigh(document, { log, lines, build });
+  // Logs with damage have the side of every spawn.
+  if (told.verdict !== 'broken' || log.hits !== null || log.events.some(({ kind }) => kind === 'spawn'))
+    return told;
+  const differing = told.lines.filter(({ agreement }) => agreement.is === 'differs');
+  const changed = findSideChange(
+    log,
+    {
+      differing: differing.flatMap(({ key32 }) => key32 ?? []),
+      sides: new Map(
+        told.lines.flatMap(({ key32, now }) => (key32 === null ? [] : [[key32, now.team] as const])),
+      ),
+    },
+    (one) => weigh(document, { log: one, lines, build }).verdict !== 'broken',
+  );
+  return changed === null ? told : weigh(document, { log: changed, lines, build });
+}
+
+type Told = { readonly log: RoundLog; readonly lines: readonly DecidedLine[]; readonly build: BuildLine };
+
+function weigh(document: RoundDocument, { log, lines, build }: Told): Evidence {
   const marks = markLog(log, document.json?.engine ?? null);
   const { isSingle = false, isLastMan = false } = document;
   const told = lines.map((line) => {
