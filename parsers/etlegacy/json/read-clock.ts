@@ -5,8 +5,8 @@ import type { JsonObject } from './decode-json.ts';
 import type { RoundLog } from '../document/round-log.ts';
 import { wholeOf } from './undo-escapes.ts';
 
-/** Without pause events, a silence of this length in the log can be a pause. */
-const SUSPECT_GAP_MS = 25_000;
+/** Without pause events, a silence of this length in the log can be a short pause: nobody resumes much earlier. */
+const SUSPECT_GAP_MS = 20_000;
 const SLACK_MS = 3_000;
 const INT4_MAX = 2_147_483_647;
 
