@@ -22,7 +22,7 @@ const BREAK_MS = 20 * MINUTE_MS;
 
 export const mapPost = definePostKind({
   name: 'map',
-  say: 'A card for each map, in the thread of the evening where there is one',
+  say: 'A card for each map, in the thread of the evening where there is one; none for last man standing',
   isFirst: true,
   inQuietHours: 'leave-out',
   settings: z.object({

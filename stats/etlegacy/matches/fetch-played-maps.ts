@@ -18,7 +18,10 @@ export type PlayedMapTimes = {
   readonly state: 'whole' | 'first' | 'second';
 };
 
-/** Returns the maps of sessions in the order in which they ended. */
+/**
+ * Returns the maps of sessions in the order in which they ended. Without last man standing, where a map is many rounds of a
+ * minute or two and no one round is its result.
+ */
 export async function fetchPlayedMaps(
   db: Kysely<DB>,
   sessions: readonly number[],
@@ -36,7 +39,7 @@ export async function fetchPlayedMaps(
         else 'first'
       end as state
     from etlegacy.matches as m left join etlegacy.rounds as r on r.id = m.r1_id
-    where m.session_id = any(${sessions}::bigint[])
+    where m.session_id = any(${sessions}::bigint[]) and r.game_type is distinct from 'last_man_standing'
     order by m.ended_at, m.id`.execute(db);
   return rows;
 }
