@@ -133,6 +133,7 @@ function withoutUntold(sums: LogSums): Readonly<Record<LogSum, number | null>> {
   return {
     ...sums,
     ...(sums.timed_lives === 0 ? { longest_life_ms: null } : {}),
+    ...(sums.timed_ends === 0 ? { late_kills: null } : {}),
     ...(sums.overkill_rounds === 0 ? { overkill: null, overkill_damage: null } : {}),
   };
 }

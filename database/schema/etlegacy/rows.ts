@@ -87,7 +87,7 @@ export interface PlayerLogTable {
   first_kills: number;
   first_deaths: number;
   last_kills: number;
-  late_kills: number;
+  late_kills: number | null;
   longest_life_ms: number | null;
   killing_spree: number;
   death_spree: number;

@@ -42,7 +42,7 @@ function buildRows(roundId: number, log: RoundLog, { keys, isClockKnown }: Conte
     players: [...findPlayerFacts(log)].map(([key32, facts]) => ({
       round_id: roundId,
       player_key: keyOf(key32),
-      ...toColumns(isClockKnown ? facts : { ...facts, longestLifeMs: null, classMs: {} }),
+      ...toColumns(isClockKnown ? facts : { ...facts, lateKills: null, longestLifeMs: null, classMs: {} }),
     })),
   };
 }

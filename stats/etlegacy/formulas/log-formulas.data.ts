@@ -3,8 +3,9 @@
 import type { Formula as FormulaOver } from '../../formulas/formula.ts';
 
 /**
- * Columns of `etlegacy.player_logs`, besides `rounds`, how many of them there are, and `timed_lives` and `overkill_rounds`, how many
- * tell the longest life and overkill: logs of deaths alone do not. `multikills` are kills in chains.
+ * Columns of `etlegacy.player_logs`, besides `rounds`, how many of them there are, and `timed_lives`, `timed_ends` and
+ * `overkill_rounds`, how many tell the longest life, the last minute and overkill: logs of deaths alone and those that hide a pause
+ * do not. `multikills` are kills in chains.
  */
 export const LOG_SUMS = [
   'rounds',
@@ -20,6 +21,7 @@ export const LOG_SUMS = [
   'overkill_rounds',
   'longest_life_ms',
   'timed_lives',
+  'timed_ends',
   'killing_spree',
   'multikills',
 ] as const;
@@ -45,7 +47,10 @@ export const LOG_FORMULAS = {
   firstKills: total('first_kills'),
   firstKillShare: share('first_kills', 'rounds'),
   lastKills: total('last_kills'),
-  lateKills: total('late_kills'),
+  lateKills: {
+    ...total('late_kills'),
+    told: { known: ['timed_ends'], rows: 'rounds', least: 'some' },
+  },
   longestLife: {
     ...total('longest_life_ms', 1 / 60_000),
     told: { known: ['timed_lives'], rows: 'rounds', least: 'some' },

@@ -22,6 +22,7 @@ const COLUMNS = {
   killing_spree: sql`max(p.killing_spree)`,
   multikills: sql`sum(2 * p.multi2 + 3 * p.multi3 + 4 * p.multi4 + 5 * p.multi5 + 6 * p.multi6)`,
   timed_lives: sql`count(p.longest_life_ms)`,
+  timed_ends: sql`count(p.late_kills)`,
 } as const satisfies Record<LogSum, RawBuilder<unknown>>;
 
 type Narrowing = { readonly map?: string | undefined; readonly playerKey?: string };

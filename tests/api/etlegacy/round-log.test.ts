@@ -221,6 +221,19 @@ test('sums of what no log tells are null, not 0', async () => {
   expect(answer.sums.rounds).toBeGreaterThan(0);
 });
 
+test('times of a log that hides a pause are null: the last minute, the longest life', async () => {
+  await importFiles(database.db, [round(WHOLE, LOG, { nextTimeLimit: '4:00' })], { server: 'paused' });
+  const [paused] = await rowsOf(database.db, 'rounds', 'paused');
+  const { players } = (await get(paused?.['id'])).json();
+  expect(players).toHaveLength(3);
+  for (const each of players) expect(each).toMatchObject({ lateKills: null, longestLifeMs: null });
+  expect(players).toContainEqual(
+    expect.objectContaining({ name: 'carl', kills: 1, trades: 1, lastKills: 1 }),
+  );
+  const answer = (await ask('players/C1B2C3D4/rivals?server=paused')).json();
+  expect(answer.sums).toMatchObject({ late_kills: null, timed_ends: 0, last_kills: 1 });
+});
+
 test('a player who keeps the card private is a row of the scoreboard and nothing else', async () => {
   const [round1] = await rowsOf(database.db, 'rounds');
   await storeLink(database.db, { game: 'etlegacy', account: '9', place: 'dm' }, ['B1B2C3D4']);
