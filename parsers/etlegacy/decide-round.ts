@@ -25,13 +25,16 @@ export function decideRound(document: RoundDocument, base: RoundDocument | null)
   const { header, players } = document;
   const { aborted } = abortSigns(document);
   const matched = base === null ? new Map<PlayerLine, PlayerLine>() : matchPlayers(base.players, players);
-  const doubt = doubtRestart(document);
   const decide = (durationS: number | null): readonly DecidedLine[] => {
     const verdictOf =
       base === null
         ? loneVerdict(document, aborted, durationS)
         : (line: PlayerLine) => decideMode(matched.get(line), line, durationS);
-    return players.map((now) => build(now, matched.get(now), doubt(now, verdictOf(now))));
+    const verdicts = doubtRestart(
+      document,
+      players.map((now) => ({ now, verdict: verdictOf(now) })),
+    );
+    return verdicts.map(({ now, verdict }) => build(now, matched.get(now), verdict));
   };
   const finish = (duration: RoundDuration, notes: readonly string[] = []): DecidedRound => {
     const lines = settleByLaws(proveTimes(decide(duration.durationS), duration, base !== null), build);
@@ -141,21 +144,19 @@ function containsEarlier({ now, base, verdict }: DecidedLine): boolean {
   return verdict.mode === 'delta' && base !== undefined && !hasMinutes(base, now);
 }
 
+type Judged = { readonly now: PlayerLine; readonly verdict: LineVerdict };
+
 /**
  * A round one can be restarted without resetting the counters, which leaves no document. Without minutes the XP shows that:
- * those who survived a round start lack some.
+ * those who survived a round start, and continue no document, lack some.
  */
-function doubtRestart({
-  header,
-  players,
-}: RoundDocument): (line: PlayerLine, verdict: LineVerdict) => LineVerdict {
-  const survivors = players.filter(({ rounds }) => rounds > 0);
+function doubtRestart({ header, players }: RoundDocument, judged: readonly Judged[]): readonly Judged[] {
   const isUntimed = players.every(({ fields }) => fields.timeMin === null);
-  if (header.label !== 1 || !isUntimed || !lacksXp(survivors, players)) return (_, verdict) => verdict;
-  return (line, verdict) =>
-    line.rounds > 0 && verdict.mode?.startsWith('raw') === true
-      ? { mode: null, evidence: 'more kills and revives than the XP of this round can come from' }
-      : verdict;
+  const isRaw = ({ now, verdict }: Judged) => now.rounds > 0 && verdict.mode?.startsWith('raw') === true;
+  const survivors = judged.filter(isRaw).map(({ now }) => now);
+  if (header.label !== 1 || !isUntimed || !lacksXp(survivors, players)) return judged;
+  const evidence = 'more kills and revives than the XP of this round can come from';
+  return judged.map((each) => (isRaw(each) ? { ...each, verdict: { mode: null, evidence } } : each));
 }
 
 /** No player can have played longer than the round: such a line contains a round that the base does not. */

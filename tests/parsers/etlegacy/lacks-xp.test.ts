@@ -38,6 +38,26 @@ test('of a round one without minutes, who survived a round start and lacks XP co
   expect(round(20, 0)).toEqual([false, 3]);
 });
 
+test('who continues a document makes nobody else doubtful', () => {
+  const untimed = (lines: readonly LineSpec[]) => {
+    const text = documentOf({ label: 1, next: '5:00' }, lines);
+    const players = text.players.map((each) => ({ ...each, fields: { ...each.fields, timeMin: null } }));
+    return { ...text, players, formats: ['json' as const] };
+  };
+  const [a = '', b = '', c = ''] = GUIDS;
+  const twice = (guid: string): LineSpec => ({
+    ...line(guid, 30),
+    weapons: { MP40: [60, 200, 12, 12, 4], SYRINGE: [4, 4, 0, 0, 0] },
+  });
+  const base = untimed([line(a, 30, { rounds: 0 }), line(b, 30, { rounds: 0 })]);
+  const modes = (xpOfNew: number) =>
+    splitRound({ document: untimed([twice(a), twice(b), line(c, xpOfNew)]), base }).players.map(
+      ({ mode }) => mode,
+    );
+  expect(modes(26)).toEqual(['delta', 'delta', 'raw_new']);
+  expect(modes(25)).toEqual(['delta', 'delta']);
+});
+
 test('of a held round two alone, minutes of its length can be those of round one, as of who then left the team', () => {
   const document = documentOf({ label: 2, limit: '5:00', next: '5:00', winner: 1, playtime: '299300' }, [
     line('0000000A', 40, { timeMin: 10 }),
