@@ -1,5 +1,6 @@
 // What the views say of game types and logs in which something that stopwatch has is missing.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compareTexts } from '../../../core/compare-texts.ts';
 import { buildOpenerReply } from '../../../bot/etlegacy/replies/recap/opener-reply.ts';
 import { showBoard } from '../../../bot/etlegacy/views/show-board.ts';
 import { showCompare } from '../../../bot/etlegacy/views/show-compare.ts';
@@ -175,5 +176,7 @@ async function valuesOf(key: string): Promise<[player: string, value: number][]>
   const stat = findBoardStat(key);
   if (stat === undefined) throw new Error(key);
   const { rows } = await fetchBoard(test.db, { stat, scope: everySession(['default']) }, { from: 1 }, 50);
-  return rows.map(({ playerKey, value }): [string, number] => [playerKey, value]).toSorted();
+  return rows
+    .map(({ playerKey, value }): [string, number] => [playerKey, value])
+    .toSorted(([a], [b]) => compareTexts(a, b));
 }

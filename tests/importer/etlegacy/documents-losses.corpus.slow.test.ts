@@ -97,7 +97,7 @@ function compare(round: TrueRound, rounds: readonly ExportRow[], players: readon
     Math.abs(Number(lengthS) - round.clock_ms / 1000) > LENGTH_OFF_S;
   const own = players.filter((each) => each['roundId'] === row['id']);
   return [
-    ...(isOff ? [`round ${round.id} lasted ${String(lengthS)} s, not ${round.clock_ms / 1000}`] : []),
+    ...(isOff ? [`round ${round.id} lasted ${Number(lengthS)} s, not ${round.clock_ms / 1000}`] : []),
     ...round.players.flatMap((player) =>
       comparePlayer(player, own, round).map((text) => `round ${round.id}, ${player.name}: ${text}`),
     ),
@@ -119,5 +119,5 @@ function comparePlayer(player: TruePlayer, own: readonly ExportRow[], round: Tru
   );
   const timeS = row['timeS'];
   const isOff = timeS !== null && Math.abs(Number(timeS) - Number(truth['timeMs']) / 1000) > TIME_OFF_S;
-  return isOff && round.how === 'intermission' ? [...wrong, `played ${String(timeS)} s`] : wrong;
+  return isOff && round.how === 'intermission' ? [...wrong, `played ${Number(timeS)} s`] : wrong;
 }

@@ -162,7 +162,7 @@ describe('chat', () => {
     const odd = [
       wide,
       Buffer.from(wide).swap16(),
-      Buffer.concat([...text].map((char) => Buffer.from(`${char}\0\0\0`))),
+      Buffer.concat(Array.from(text, (char) => Buffer.from(`${char}\0\0\0`))),
       Buffer.from(JSON.stringify(text)),
       Buffer.from(JSON.stringify({ inside: text, list: [text] })),
       Buffer.from(text.replaceAll('"message"', "'message'")),
