@@ -11,6 +11,7 @@ import type { APIInteraction } from 'discord-api-types/v10';
 import type { Logger } from '../../core/logger.ts';
 import type { DiscordAddress } from './create-rest.ts';
 import { guardEvents } from './guard-events.ts';
+import { withTimeout } from '../framework/with-timeout.ts';
 import { missingPermissions } from './permissions.ts';
 
 export type JoinedGuild = {
@@ -43,6 +44,8 @@ export type OpenClient = {
 
 /** Delay after which a slow start is reported; the client itself keeps trying. */
 const SLOW_START_MS = 30_000;
+/** A connection that is still being set up can keep `destroy` waiting forever, although it is closed. */
+const CLOSE_MS = 3_000;
 
 export function openClient(options: ClientOptions): OpenClient {
   const { api, log, shards } = options;
@@ -91,7 +94,7 @@ export function openClient(options: ClientOptions): OpenClient {
     latencyMs: () => (client.ws.ping < 0 || Number.isNaN(client.ws.ping) ? null : client.ws.ping),
     close: async () => {
       isOpen = false;
-      await client.destroy();
+      await withTimeout(client.destroy(), CLOSE_MS);
       client.removeAllListeners();
       // Errors after the end are irrelevant, but without a listener they would be thrown.
       client.on(Events.Error, () => undefined);

@@ -50,7 +50,7 @@ async function start(
   });
   onTestFinished(async () => bot.close());
   await waitForState(bot, 'online');
-  return { fake, said: (event: string) => lines.filter(({ msg }) => msg === event) };
+  return { fake, bot, said: (event: string) => lines.filter(({ msg }) => msg === event) };
 }
 
 describe('at every start', () => {
@@ -107,6 +107,16 @@ describe('DISCORD_SHARDS', () => {
     });
     await expect.poll(() => fake.gateway.online, { timeout: 15_000 }).toBe(2);
     expect(fake.problems).toEqual([]);
+  });
+
+  it('ends also while a connection is still being set up', { timeout: 30_000 }, async () => {
+    const { fake, bot } = await start(({ change, home }) => change.setBotPermissions(home.guild, INVITED), {
+      settings: { shards: 2 },
+    });
+    fake.gateway.muteReady = true;
+    await expect.poll(() => fake.gateway.identifies.length, { timeout: 15_000 }).toBe(2);
+    await bot.close();
+    expect(bot.status().state).toBe('off');
   });
 });
 

@@ -18,6 +18,8 @@ export type IdentifyRecord = {
 export class Gateway {
   /** Leaves heartbeats unanswered, so that the client treats the connection as dead. */
   muteAcks = false;
+  /** Never lets anybody in. */
+  muteReady = false;
   /** Answers every RESUME with op 9. */
   refuseResume = false;
   /** Rejects new connections: with an HTTP status, or by closing them. */
@@ -155,6 +157,7 @@ export class Gateway {
   }
 
   #ready(session: GatewaySession): void {
+    if (this.muteReady) return;
     const { state, origin, signal } = this.#world;
     const guilds = [...state.guilds.values()].filter((guild) => guild.botIn && session.concerns(guild.id));
     session.push('READY', {
