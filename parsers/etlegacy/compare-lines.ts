@@ -64,3 +64,8 @@ export function hasMinutes(base: PlayerLine, now: PlayerLine): boolean {
 export function tenthsOf(line: PlayerLine): number {
   return Math.round((line.fields.timeMin ?? 0) * 10);
 }
+
+/** Seconds alive as printed, over all rounds that the minutes contain; null where they or the share are not. */
+export function aliveOf({ fields: { alivePct, timeMin } }: PlayerLine): number | null {
+  return alivePct === null || timeMin === null ? null : (alivePct / 100) * timeMin * 60;
+}

@@ -1,4 +1,4 @@
-import { tenthsOf } from './compare-lines.ts';
+import { aliveOf, tenthsOf } from './compare-lines.ts';
 import { decideRound } from './decide-round.ts';
 import type { DecidedRound } from './decided-line.ts';
 import type { DecidedLine } from './decided-line.ts';
@@ -299,11 +299,6 @@ function shareOf({ fields: { alivePct } }: PlayerLine, timeS: number): number | 
 
 function toTenths(seconds: number | null): number | null {
   return seconds === null ? null : Math.round(seconds * 10) / 10;
-}
-
-function aliveOf(line: PlayerLine): number | null {
-  const { alivePct, timeMin } = line.fields;
-  return alivePct === null || timeMin === null ? null : (alivePct / 100) * timeMin * 60;
 }
 
 function buildUnproven(key: string, line: DecidedLine): UnprovenPlayer {

@@ -1,7 +1,8 @@
 // Campaigns on engines up to 2.83 restart every counter on every map although `rounds` increases. Where no document names
 // the engine and no clock tells how long a round was, the rounds of an evening together show it.
 import { tenthsOf, hasMinutes } from '../../../parsers/etlegacy/compare-lines.ts';
-import { hasFallen, LAST_FRESH_ENGINE } from '../../../parsers/etlegacy/decide-single.ts';
+import { LAST_FRESH_ENGINE } from '../../../parsers/etlegacy/find-continuation.ts';
+import { hasFallen } from '../../../parsers/etlegacy/has-fallen.ts';
 import { foldMap } from '../../../parsers/etlegacy/document/fold-map.ts';
 import type {
   FreshStart,

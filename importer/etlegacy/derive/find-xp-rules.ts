@@ -4,7 +4,7 @@ import type { SplitRound, RoundPlayer } from '../../../parsers/etlegacy/round-pl
 import { matchPlayers } from '../../../parsers/etlegacy/match-players.ts';
 import { playerKeys } from '../../../parsers/etlegacy/document/player-key.ts';
 import { foldMap } from '../../../parsers/etlegacy/document/fold-map.ts';
-import { hasLostBetween } from '../../../parsers/etlegacy/decide-single.ts';
+import { hasLostBetween } from '../../../parsers/etlegacy/find-continuation.ts';
 import { headerDuration } from '../../../parsers/etlegacy/document/round-duration.ts';
 import type { PlayerLine, RoundDocument } from '../../../parsers/etlegacy/document/round-document.ts';
 import type { Placed, TimedRound } from './place-rounds.ts';
